@@ -1,0 +1,25 @@
+import type { Caller, Result } from '#shared/contract/call.ts';
+import type { CoreEvent } from '#shared/contract/events.ts';
+
+/** A media file as the shells serve it. */
+export interface MediaFile {
+  path: string;
+  /** The MIME type for Content-Type, e.g. `video/mp4`. */
+  mime: string;
+}
+
+/** What both shells see of the core: one way in for calls, one way out for events, and media by id. */
+export interface Core {
+  /** The one dispatch: parses the arguments, runs the call, answers after its commit. Never rejects. */
+  call(caller: Caller, name: string, args: unknown): Promise<Result<unknown>>;
+  /** Core events from now on; returns the function that ends the subscription. */
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+  /** The file of a recording of the open study, or null where there is none or its file is missing. */
+  recordingFile(recordingId: string): Promise<MediaFile | null>;
+  /** Lets the owner's page have this file or folder opened: chosen in a dialog, dropped, or uploaded. */
+  grant(path: string): void;
+  /** Where a dropped file is put by the browser shell: the folder of the open study's media, or null. */
+  mediaFolder(): Promise<string | null>;
+  /** Closes the study (checkpoint, lock released) and ends the workers. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * What the core tells the pages. `changed` names the nouns whose answers may differ now; `progress`
+ * reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
+ * opened or closed; `core` says that the core had to be started again.
+ */
+export const coreEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), nouns: z.array(z.string()), sequence: z.number().int() }),
+  z.object({
+    kind: z.literal('progress'),
+    job: z.string(),
+    text: z.string(),
+    done: z.number(),
+    total: z.number().nullable(),
+    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  }),
+  z.object({ kind: z.literal('study'), open: z.boolean() }),
+  z.object({ kind: z.literal('core'), state: z.enum(['restarted', 'failed']), message: z.string() }),
+  z.object({ kind: z.literal('command'), id: z.string() }),
+]);
+export type CoreEvent = z.infer<typeof coreEventSchema>;

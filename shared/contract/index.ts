@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { CallDeclaration } from './call.ts';
+import { dyadCalls } from './dyad.ts';
+import { fileCalls } from './file.ts';
+import { historyCalls } from './history.ts';
+import { interviewCalls } from './interview.ts';
+import { memberCalls } from './member.ts';
+import { momentCalls } from './moment.ts';
+import { participantCalls } from './participant.ts';
+import { recordingCalls } from './recording.ts';
+import { searchCalls } from './search.ts';
+import { sessionCalls } from './session.ts';
+import { settingsCalls } from './settings.ts';
+import { snippetCalls } from './snippet.ts';
+import { studyCalls } from './study.ts';
+import { transcriptCalls } from './transcript.ts';
+import { utteranceCalls } from './utterance.ts';
+
+/** Every call there is, by name. Client, shells and handlers are derived from this one table. */
+export const contract = {
+  ...studyCalls,
+  ...memberCalls,
+  ...dyadCalls,
+  ...participantCalls,
+  ...sessionCalls,
+  ...recordingCalls,
+  ...interviewCalls,
+  ...momentCalls,
+  ...transcriptCalls,
+  ...utteranceCalls,
+  ...snippetCalls,
+  ...searchCalls,
+  ...historyCalls,
+  ...fileCalls,
+  ...settingsCalls,
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+/** What a caller passes (before defaults). */
+export type CallInput<N extends CallName> = z.input<Contract[N]['args']>;
+/** What a handler gets (after parsing). */
+export type CallArgs<N extends CallName> = z.output<Contract[N]['args']>;
+export type CallValue<N extends CallName> = z.output<Contract[N]['result']>;
+
+/** The declaration of a call by a name from outside, or null. */
+export function declarationOf(name: string): CallDeclaration<z.ZodType, z.ZodType> | null {
+  return Object.hasOwn(contract, name)
+    ? (contract[name as CallName] as CallDeclaration<z.ZodType, z.ZodType>)
+    : null;
+}

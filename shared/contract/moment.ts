@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { declareCall } from './call.ts';
+import { clockMs, done, identifier, longText, perspective, revision, shortText, wallMs } from './common.ts';
+import { snippet } from './snippet.ts';
+
+export const prompting = z.enum(['spontaneous', 'prompted']);
+
+/**
+ * A point or range of session time marked as striking. `endMs` is exclusive and null for a point; the
+ * bounds it was marked with stay beside the edited ones.
+ */
+export const moment = z.object({
+  id: identifier,
+  sessionId: identifier,
+  interviewId: identifier.nullable(),
+  startMs: clockMs,
+  endMs: clockMs.nullable(),
+  originalStartMs: clockMs,
+  originalEndMs: clockMs.nullable(),
+  label: shortText,
+  note: longText,
+  nominatedBy: perspective,
+  prompting: prompting.nullable(),
+  rating: z.number().int().nullable(),
+  memberId: identifier.nullable(),
+  createdWallMs: wallMs,
+  revision,
+  /** Snippets attached, by whose telling they are. */
+  tellings: z.object({ client: z.number().int(), therapist: z.number().int(), other: z.number().int() }),
+});
+export type Moment = z.infer<typeof moment>;
+
+/** One moment's tellings, for the side-by-side view; `excerpt` is the session transcript of its range. */
+export const momentTellings = z.object({
+  moment,
+  client: z.array(snippet),
+  therapist: z.array(snippet),
+  together: z.array(snippet),
+  other: z.array(snippet),
+  excerpt: z.array(
+    z.object({
+      utteranceId: identifier,
+      speaker: z.string(),
+      startMs: clockMs.nullable(),
+      endMs: clockMs.nullable(),
+      text: z.string(),
+    }),
+  ),
+});
+export type MomentTellings = z.infer<typeof momentTellings>;
+
+export const momentCalls = {
+  'moment.list': declareCall({
+    about: "A session's moments in the order of their start.",
+    place: 'read',
+    args: z.object({ sessionId: identifier }),
+    result: z.array(moment),
+  }),
+  'moment.tellings': declareCall({
+    about: 'One moment with all that each participant said of it, and the excerpt of the session.',
+    place: 'read',
+    args: z.object({ id: identifier }),
+    result: momentTellings,
+  }),
+  'moment.create': declareCall({
+    about: 'Marks a moment. Sent again with the same id, it answers the moment that is there.',
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      sessionId: identifier,
+      startMs: clockMs,
+      endMs: clockMs.nullable().default(null),
+      label: shortText.default(''),
+      note: longText.default(''),
+      nominatedBy: perspective.default('researcher'),
+      prompting: prompting.nullable().default(null),
+      interviewId: identifier.nullable().default(null),
+      rating: z.number().int().nullable().default(null),
+    }),
+    result: moment,
+    errors: ['moment.bounds'],
+  }),
+  'moment.update': declareCall({
+    about: 'Changes bounds, label, note, rating or who nominated it. The bounds it was marked with stay.',
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      revision,
+      changes: z
+        .object({
+          startMs: clockMs,
+          endMs: clockMs.nullable(),
+          label: shortText,
+          note: longText,
+          nominatedBy: perspective,
+          prompting: prompting.nullable(),
+          interviewId: identifier.nullable(),
+          rating: z.number().int().nullable(),
+        })
+        .partial(),
+    }),
+    result: moment,
+    errors: ['revision.stale', 'moment.bounds'],
+  }),
+  'moment.remove': declareCall({
+    about: 'Removes moments; their snippets stay, without them. One undo.',
+    place: 'write',
+    args: z.object({ ids: z.array(identifier).min(1).max(10_000) }),
+    result: done,
+  }),
+} as const;

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { declareCall } from './call.ts';
+import { done, filePath, identifier, revision, shortText, wallMs } from './common.ts';
+
+export const recordingRole = z.enum(['part', 'camera', 'sound']);
+
+/** What a media file is, read from the file itself. */
+export const mediaFacts = z.object({
+  mime: z.string(),
+  durationMs: z.number().int(),
+  byteLength: z.number().int(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Frames in a second, averaged over the file's beginning. */
+  frameRate: z.number().nullable(),
+  /** The longest distance between keyframes seen in the file's beginning. */
+  keyframeGapMs: z.number().int().nullable(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  /** Whether Chromium can play it as it is. */
+  playable: z.boolean(),
+  /** Identifies the content wherever the file lies (see electron/core/media/fingerprint.ts). */
+  fingerprint: z.string(),
+  /** Sentences on what is noteworthy: not playable and what would help, keyframes far apart … */
+  remarks: z.array(z.string()),
+});
+export type MediaFacts = z.infer<typeof mediaFacts>;
+
+/** A media file of a session or of an interview. `offsetMs` puts its zero on the session's or interview's clock. */
+export const recording = z.object({
+  id: identifier,
+  sessionId: identifier.nullable(),
+  interviewId: identifier.nullable(),
+  role: recordingRole,
+  position: z.number().int(),
+  /** Relative to the study's folder where it lies inside, else absolute. */
+  path: z.string(),
+  fileName: shortText,
+  mime: z.string(),
+  fingerprint: z.string(),
+  byteLength: z.number().int(),
+  durationMs: z.number().int(),
+  offsetMs: z.number().int(),
+  rate: z.number(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  frameRate: z.number().nullable(),
+  keyframeGapMs: z.number().int().nullable(),
+  videoCodec: z.string().nullable(),
+  audioCodec: z.string().nullable(),
+  playable: z.boolean(),
+  /** False where the file is not at its place. */
+  present: z.boolean(),
+  addedWallMs: wallMs,
+  revision,
+});
+export type Recording = z.infer<typeof recording>;
+
+const mediaErrors = ['media.not-media', 'media.unreadable', 'path.not-granted'] as const;
+
+export const recordingCalls = {
+  'recording.probe': declareCall({
+    about: 'Reads what a media file is, without adding it.',
+    place: 'read',
+    args: z.object({ path: filePath }),
+    result: mediaFacts,
+    errors: mediaErrors,
+  }),
+  'recording.add': declareCall({
+    about: 'Adds a media file to a session or an interview; it stays where it lies.',
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      sessionId: identifier.nullable(),
+      interviewId: identifier.nullable(),
+      path: filePath,
+      role: recordingRole.default('part'),
+    }),
+    result: z.object({ recording, remarks: z.array(z.string()) }),
+    errors: [...mediaErrors, 'recording.already-there'],
+  }),
+  'recording.update': declareCall({
+    about: "Changes a recording's role, place among the session's files, offset or rate.",
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      revision,
+      changes: z
+        .object({
+          role: recordingRole,
+          position: z.number().int(),
+          offsetMs: z.number().int(),
+          rate: z.number().positive(),
+        })
+        .partial(),
+    }),
+    result: recording,
+    errors: ['revision.stale'],
+  }),
+  'recording.remove': declareCall({
+    about: 'Takes a recording out of the study; the file stays.',
+    place: 'write',
+    args: z.object({ id: identifier }),
+    result: done,
+  }),
+  'recording.relink': declareCall({
+    about:
+      'Says where a missing file lies now. A file with another fingerprint is refused unless `evenIfOther`.',
+    place: 'write',
+    args: z.object({ id: identifier, path: filePath, evenIfOther: z.boolean().default(false) }),
+    result: recording,
+    errors: [...mediaErrors, 'recording.other-file'],
+  }),
+  'recording.find': declareCall({
+    about: 'Looks for missing files by fingerprint in a folder and below it, and links what it finds.',
+    place: 'write',
+    args: z.object({ folder: filePath }),
+    result: z.object({ found: z.number().int(), stillMissing: z.number().int() }),
+    errors: ['path.not-granted'],
+  }),
+} as const;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { declareCall } from './call.ts';
+import { done, identifier, longText, nothing, revision, wallMs } from './common.ts';
+import { dyad } from './dyad.ts';
+import { interview } from './interview.ts';
+import { recording } from './recording.ts';
+import { transcript } from './transcript.ts';
+
+/** One recorded therapy meeting of a dyad. */
+export const session = z.object({
+  id: identifier,
+  dyadId: identifier,
+  number: z.number().int().min(1),
+  heldWallMs: wallMs.nullable(),
+  note: longText,
+  revision,
+});
+export type Session = z.infer<typeof session>;
+
+/** What the board shows of an interview. */
+export const boardInterview = interview.extend({
+  recordings: z.number().int(),
+  transcripts: z.number().int(),
+  /** Snippets of it, and those that belong to no moment yet. */
+  snippets: z.number().int(),
+  codings: z.number().int(),
+  /** Hours between session and interview, where both times are known. */
+  hoursAfter: z.number().nullable(),
+  late: z.boolean(),
+});
+export type BoardInterview = z.infer<typeof boardInterview>;
+
+export const boardSession = session.extend({
+  recordings: z.array(recording),
+  moments: z.number().int(),
+  interviews: z.array(boardInterview),
+});
+export type BoardSession = z.infer<typeof boardSession>;
+
+export const board = z.object({
+  dyads: z.array(dyad.extend({ sessions: z.array(boardSession) })),
+  /** All session numbers that occur, ascending: the board's columns. */
+  sessionNumbers: z.array(z.number().int()),
+});
+export type Board = z.infer<typeof board>;
+
+/** A session with all that Annotate needs at once; moments and snippets come by their own calls. */
+export const sessionView = z.object({
+  session,
+  dyad,
+  recordings: z.array(recording),
+  interviews: z.array(interview.extend({ recordings: z.array(recording), transcripts: z.array(transcript) })),
+  transcripts: z.array(transcript),
+  /** The end of the last recording on the session's clock; 0 without one. */
+  durationMs: z.number().int(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const sessionCalls = {
+  'session.board': declareCall({
+    about: 'Dyads × sessions with recordings and the state of each interview: the table of the paper.',
+    place: 'read',
+    args: nothing,
+    result: board,
+  }),
+  'session.view': declareCall({
+    about: 'One session with its dyad, recordings, interviews and transcripts.',
+    place: 'read',
+    args: z.object({ id: identifier }),
+    result: sessionView,
+  }),
+  'session.create': declareCall({
+    about: 'Adds a session to a dyad.',
+    place: 'write',
+    args: z.object({ id: identifier, dyadId: identifier, number: z.number().int().min(1).max(999) }),
+    result: session,
+    errors: ['session.number-taken'],
+  }),
+  'session.update': declareCall({
+    about: "Changes a session's number, time or note.",
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      revision,
+      changes: z
+        .object({ number: z.number().int().min(1).max(999), heldWallMs: wallMs.nullable(), note: longText })
+        .partial(),
+    }),
+    result: session,
+    errors: ['revision.stale', 'session.number-taken'],
+  }),
+  'session.remove': declareCall({
+    about:
+      'Removes a session with its interviews, moments, transcripts and snippets (undoable; media files stay on disk).',
+    place: 'write',
+    args: z.object({ id: identifier }),
+    result: done,
+  }),
+} as const;

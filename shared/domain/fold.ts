@@ -1,0 +1,37 @@
+/**
+ * Letters that Unicode does not decompose, so that removing diacritics leaves them alone, and what they
+ * fold to. The index and every query fold by this one list: 'sø' finds 'so' and 'SØ'.
+ */
+export const folds: readonly (readonly [from: string, to: string])[] = [
+  ['ø', 'o'],
+  ['Ø', 'o'],
+  ['æ', 'ae'],
+  ['Æ', 'ae'],
+  ['œ', 'oe'],
+  ['Œ', 'oe'],
+  ['ß', 'ss'],
+  ['ẞ', 'ss'],
+  ['ł', 'l'],
+  ['Ł', 'l'],
+  ['đ', 'd'],
+  ['Đ', 'd'],
+  ['ð', 'd'],
+  ['Ð', 'd'],
+  ['þ', 'th'],
+  ['Þ', 'th'],
+  ['ı', 'i'],
+];
+
+const foldMap = new Map<string, string>(folds);
+const foldPattern = new RegExp(`[${folds.map(([from]) => from).join('')}]`, 'gu');
+const combiningMarks = /\p{M}+/gu;
+
+/** Replaces the letters of the list; what is left is for the tokenizer, which removes diacritics itself. */
+export function foldLetters(text: string): string {
+  return text.replace(foldPattern, (letter) => foldMap.get(letter) ?? letter);
+}
+
+/** The form in which two words are compared: letters folded, diacritics removed, lower case. */
+export function foldWord(text: string): string {
+  return foldLetters(text).normalize('NFD').replace(combiningMarks, '').toLowerCase();
+}
