@@ -1,0 +1,38 @@
+import type { CallInput } from '#shared/contract/index.ts';
+import type { Moment } from '#shared/contract/moment.ts';
+
+/** The bounds of a new moment: the range of in and out where both are set, else now less the reaction lag. */
+export function markBounds(given: {
+  sessionMs: number;
+  reactionLagMs: number;
+  inMs: number | null;
+  outMs: number | null;
+}): { startMs: number; endMs: number | null } {
+  const { inMs, outMs } = given;
+  if (inMs !== null && outMs !== null && inMs < outMs)
+    return { startMs: Math.round(inMs), endMs: Math.round(outMs) };
+  return { startMs: Math.max(0, Math.round(given.sessionMs - given.reactionLagMs)), endMs: null };
+}
+
+/** The moment as it will be, drawn before the core has answered. */
+export function expectedMoment(input: CallInput<'moment.create'>, wallMs: number): Moment {
+  const endMs = input.endMs ?? null;
+  return {
+    id: input.id,
+    sessionId: input.sessionId,
+    interviewId: input.interviewId ?? null,
+    startMs: input.startMs,
+    endMs,
+    originalStartMs: input.startMs,
+    originalEndMs: endMs,
+    label: input.label ?? '',
+    note: input.note ?? '',
+    nominatedBy: input.nominatedBy ?? 'researcher',
+    prompting: input.prompting ?? null,
+    rating: input.rating ?? null,
+    memberId: null,
+    createdWallMs: wallMs,
+    revision: 0,
+    tellings: { client: 0, therapist: 0, other: 0 },
+  };
+}

@@ -1,0 +1,95 @@
+import type { Perspective } from '#shared/contract/common.ts';
+import type { Moment } from '#shared/contract/moment.ts';
+import { foldWord } from '#shared/domain/fold.ts';
+
+export interface MomentFilter {
+  /** Only moments nominated by these; all where it is empty. */
+  perspectives: readonly Perspective[];
+  /** Found in label or note, without regard to case and accents. */
+  text: string;
+  snippets: 'all' | 'with' | 'without';
+}
+
+export const noFilter: MomentFilter = { perspectives: [], text: '', snippets: 'all' };
+
+/** Whether the filter leaves anything out. */
+export function isFiltering(filter: MomentFilter): boolean {
+  return filter.perspectives.length > 0 || filter.text.trim() !== '' || filter.snippets !== 'all';
+}
+
+/** How many snippets are attached to a moment, whoever tells them. */
+export function tellingCount(moment: Moment): number {
+  return moment.tellings.client + moment.tellings.therapist + moment.tellings.other;
+}
+
+/** The moments that a filter leaves, in their order. */
+export function filterMoments(moments: readonly Moment[], filter: MomentFilter): readonly Moment[] {
+  if (!isFiltering(filter)) return moments;
+  const words = foldWord(filter.text.trim());
+  return moments.filter(
+    (moment) =>
+      (filter.perspectives.length === 0 || filter.perspectives.includes(moment.nominatedBy)) &&
+      (filter.snippets === 'all' || tellingCount(moment) > 0 === (filter.snippets === 'with')) &&
+      (words === '' || foldWord(`${moment.label}\n${moment.note}`).includes(words)),
+  );
+}
+
+/** The order of a session's moments: by start, then by making (identifiers are sortable by time). */
+function byStart(a: Moment, b: Moment): number {
+  return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** The list with a moment put in its place; one with the same id is replaced. */
+export function withMoment(moments: readonly Moment[], moment: Moment): Moment[] {
+  const list = moments.filter((known) => known.id !== moment.id);
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (byStart(list[middle]!, moment) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, moment);
+  return list;
+}
+
+/** The list without some moments. */
+export function withoutMoments(moments: readonly Moment[], ids: readonly string[]): Moment[] {
+  const gone = new Set(ids);
+  return moments.filter((moment) => !gone.has(moment.id));
+}
+
+/**
+ * The moment to go to from the current one with ↑ or ↓. Where the current one is not in the list, it is
+ * the neighbour of the playhead.
+ */
+export function neighbour(
+  moments: readonly Moment[],
+  currentId: string | null,
+  sessionMs: number,
+  direction: 'previous' | 'next',
+): Moment | null {
+  const at = moments.findIndex((moment) => moment.id === currentId);
+  if (at >= 0)
+    return moments[Math.min(Math.max(at + (direction === 'next' ? 1 : -1), 0), moments.length - 1)] ?? null;
+  return direction === 'next'
+    ? (moments.find((moment) => moment.startMs >= sessionMs) ?? moments.at(-1) ?? null)
+    : (moments.findLast((moment) => moment.startMs <= sessionMs) ?? moments[0] ?? null);
+}
+
+/** The ids of the rows from one moment to another, both included, in the order of the list. */
+export function rangeOfRows(moments: readonly Moment[], fromId: string | null, toId: string): string[] {
+  const to = moments.findIndex((moment) => moment.id === toId);
+  const from = moments.findIndex((moment) => moment.id === fromId);
+  if (to < 0) return [];
+  const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
+  return moments.slice(first, last + 1).map((moment) => moment.id);
+}
+
+/** The moment that becomes current when some are removed: the next that stays, else the one before. */
+export function afterRemoval(moments: readonly Moment[], ids: readonly string[]): string | null {
+  const gone = new Set(ids);
+  const last = moments.findLastIndex((moment) => gone.has(moment.id));
+  const next = moments.slice(last + 1).find((moment) => !gone.has(moment.id));
+  return (next ?? moments.slice(0, last + 1).findLast((moment) => !gone.has(moment.id)))?.id ?? null;
+}

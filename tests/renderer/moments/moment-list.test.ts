@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Moment } from '#shared/contract/moment.ts';
+import { expectedMoment, markBounds } from '../../../renderer/moments/mark.ts';
+import {
+  afterRemoval,
+  filterMoments,
+  neighbour,
+  noFilter,
+  rangeOfRows,
+  withMoment,
+  withoutMoments,
+} from '../../../renderer/moments/moment-list.ts';
+
+const moment = (id: string, startMs: number, over: Partial<Moment> = {}): Moment => ({
+  ...expectedMoment({ id, sessionId: 's', startMs }, 0),
+  ...over,
+});
+const list = [
+  moment('a', 1_000, { label: 'Stille', nominatedBy: 'client' }),
+  moment('b', 2_000, { label: 'waited', note: 'før pausen', nominatedBy: 'therapist' }),
+  moment('c', 3_000, { tellings: { client: 0, therapist: 2, other: 0 } }),
+  moment('d', 4_000),
+];
+const ids = (moments: readonly Moment[]) => moments.map((item) => item.id).join('');
+
+test('a filter by perspective, by words of label and note, by snippets', () => {
+  expect([
+    ids(filterMoments(list, { ...noFilter, perspectives: ['client', 'therapist'] })),
+    ids(filterMoments(list, { ...noFilter, text: ' FOR pau' })),
+    ids(filterMoments(list, { ...noFilter, snippets: 'with' })),
+    ids(filterMoments(list, { ...noFilter, snippets: 'without' })),
+  ]).toEqual(['ab', 'b', 'c', 'abd']);
+});
+
+test('a list that is not filtered is the same list', () => {
+  expect(filterMoments(list, noFilter)).toBe(list);
+});
+
+test('moments put in one by one stand in the order of their starts, whatever the order of marking', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 50 })), (starts) => {
+      const marked = starts.reduce<Moment[]>(
+        (known, startMs, index) => withMoment(known, moment(`m${String(index).padStart(3, '0')}`, startMs)),
+        [],
+      );
+      const sorted = [...marked].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+      expect(ids(marked)).toBe(ids(sorted));
+      expect(marked.length).toBe(starts.length);
+    }),
+  );
+});
+
+test('a moment whose start was moved is in the list once, at its new place', () => {
+  expect(ids(withMoment(list, moment('a', 3_500)))).toBe('bcad');
+});
+
+test('next and previous go from the current moment, and stop at the ends', () => {
+  expect([
+    neighbour(list, 'b', 0, 'next')?.id,
+    neighbour(list, 'b', 0, 'previous')?.id,
+    neighbour(list, 'd', 0, 'next')?.id,
+    neighbour([], 'd', 0, 'next'),
+  ]).toEqual(['c', 'a', 'd', null]);
+});
+
+test('without a current moment next and previous go from the playhead', () => {
+  expect([neighbour(list, null, 2_500, 'next')?.id, neighbour(list, null, 2_500, 'previous')?.id]).toEqual([
+    'c',
+    'b',
+  ]);
+});
+
+test('a range of rows runs in the order of the list, whichever end was clicked first', () => {
+  expect([rangeOfRows(list, 'c', 'a'), rangeOfRows(list, null, 'b'), rangeOfRows(list, 'a', 'gone')]).toEqual(
+    [['a', 'b', 'c'], ['b'], []],
+  );
+});
+
+test('after a removal the next that stays becomes current, at the end the one before', () => {
+  expect([
+    afterRemoval(list, ['b', 'c']),
+    afterRemoval(list, ['c', 'd']),
+    afterRemoval(list, ['a', 'b', 'c', 'd']),
+  ]).toEqual(['d', 'b', null]);
+  expect(ids(withoutMoments(list, ['b', 'd']))).toBe('ac');
+});
+
+test('M marks now less the reaction lag, never before the beginning', () => {
+  const given = { reactionLagMs: 1_500, inMs: null, outMs: 9_000 };
+  expect([
+    markBounds({ ...given, sessionMs: 10_000.4 }),
+    markBounds({ ...given, sessionMs: 400 }),
+    markBounds({ ...given, sessionMs: 10_000, inMs: 4_000 }),
+    markBounds({ ...given, sessionMs: 10_000, inMs: 9_500 }),
+  ]).toEqual([
+    { startMs: 8_500, endMs: null },
+    { startMs: 0, endMs: null },
+    { startMs: 4_000, endMs: 9_000 },
+    { startMs: 8_500, endMs: null },
+  ]);
+});
