@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'react';
+import { create } from 'zustand';
+
+/** What may be done with the player of the session. Times are milliseconds on the session's clock. */
+export interface PlayerController {
+  play(): void;
+  pause(): void;
+  toggle(): void;
+  /** Shows the frame of this time; held to the session's length. While one seek runs, the latest wins. */
+  seek(sessionMs: number): void;
+  /** Pauses and goes by whole frames; negative goes back. Without a picture a frame is 40 ms. */
+  stepFrames(count: number): void;
+  /** 0.1 to 4; pitch is kept. */
+  setRate(rate: number): void;
+  /** Plays from `startMs` and pauses at `endMs`; null plays on. */
+  playRange(startMs: number, endMs: number | null): void;
+  /** J and L: plays back (-1) or forward (1), faster with each call. */
+  shuttle(direction: 1 | -1): void;
+}
+
+/** What the stage shows, beside playing or not. */
+export type StageState =
+  | 'empty'
+  | 'loading'
+  | 'ready'
+  /** Between two parts nothing was recorded. */
+  | 'gap'
+  | 'missing'
+  | 'unplayable'
+  | 'failed';
+
+export interface ClockRange {
+  startMs: number;
+  endMs: number;
+}
+
+interface PlaybackState {
+  sessionId: string | null;
+  /** The time shown or aimed at, in whole milliseconds. */
+  sessionMs: number;
+  durationMs: number;
+  playing: boolean;
+  rate: number;
+  /** Signed speed of J and L; 0 when not shuttling. */
+  shuttleRate: number;
+  stage: StageState;
+  /** Why the stage shows no picture, as the browser says it; for the details. */
+  stageDetail: string | null;
+  /** The recording on the stage; null in a gap. */
+  recordingId: string | null;
+  /** The camera or sound chosen in the place of the parts. */
+  chosenRecordingId: string | null;
+  inMs: number | null;
+  outMs: number | null;
+  loop: ClockRange | null;
+  /** 0 to 1. */
+  volume: number;
+  muted: boolean;
+  controller: PlayerController | null;
+  setIn(ms: number | null): void;
+  setOut(ms: number | null): void;
+  setLoop(loop: ClockRange | null): void;
+  setVolume(volume: number): void;
+  setMuted(muted: boolean): void;
+}
+
+/**
+ * Playback of the open session. The media element is the truth; this holds what the screen needs. The time
+ * changes with every frame: components read it by `useSessionTime`, canvases by `usePlayback.subscribe`.
+ */
+export const usePlayback = create<PlaybackState>()((set) => ({
+  sessionId: null,
+  sessionMs: 0,
+  durationMs: 0,
+  playing: false,
+  rate: 1,
+  shuttleRate: 0,
+  stage: 'empty',
+  stageDetail: null,
+  recordingId: null,
+  chosenRecordingId: null,
+  inMs: null,
+  outMs: null,
+  loop: null,
+  volume: 1,
+  muted: false,
+  controller: null,
+  // An in after the out (or the other way round) begins a new range.
+  setIn: (ms) =>
+    set(({ outMs }) => ({ inMs: ms, outMs: ms !== null && outMs !== null && outMs <= ms ? null : outMs })),
+  setOut: (ms) =>
+    set(({ inMs }) => ({ outMs: ms, inMs: ms !== null && inMs !== null && inMs >= ms ? null : inMs })),
+  setLoop: (loop) => set({ loop }),
+  setVolume: (volume) => set({ volume: Math.min(1, Math.max(0, volume)), muted: false }),
+  setMuted: (muted) => set({ muted }),
+}));
+
+/** The session's time (ms), read at most `fps` times a second; the last value always arrives. */
+export function useSessionTime(fps: number): number {
+  const [sessionMs, setSessionMs] = useState(() => usePlayback.getState().sessionMs);
+  useEffect(() => {
+    const interval = 1000 / fps;
+    let shownAt = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      timer = undefined;
+      shownAt = performance.now();
+      setSessionMs(usePlayback.getState().sessionMs);
+    };
+    show();
+    const unsubscribe = usePlayback.subscribe((state, before) => {
+      if (state.sessionMs === before.sessionMs || timer !== undefined) return;
+      const wait = interval - (performance.now() - shownAt);
+      if (wait <= 0) show();
+      else timer = setTimeout(show, wait);
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [fps]);
+  return sessionMs;
+}
