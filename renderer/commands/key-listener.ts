@@ -1,0 +1,62 @@
+import { isMac } from './keys.ts';
+import { focusFacts, mayRun, ownerOf } from './precedence.ts';
+import { commandFor, useRegistry } from './registry.ts';
+
+let focusedByPointer: Element | null = null;
+let lastInput: 'pointer' | 'keyboard' = 'keyboard';
+
+/** Controls that keep nothing when they are clicked: the keys stay with the player. */
+const clickable =
+  'button, a[href], summary, [role="button"], [role="tab"], [role="switch"], [role="slider"], input[type="checkbox"], input[type="radio"], input[type="range"]';
+
+function onKeyDown(event: KeyboardEvent): void {
+  lastInput = 'keyboard';
+  if (event.defaultPrevented || event.isComposing) return;
+  const target = event.target instanceof Element ? event.target : null;
+  const owner = ownerOf(event, focusFacts(target, target !== null && target === focusedByPointer));
+  const commands = useRegistry
+    .getState()
+    .commands.filter((command) => mayRun(owner, command.always ?? false));
+  const command = commandFor(event, commands, regionsOf(target), isMac());
+  if (!command) return;
+  event.preventDefault();
+  void command.run();
+}
+
+function regionsOf(element: Element | null): ReadonlySet<string> {
+  const regions = new Set<string>();
+  for (
+    let node = element?.closest('[data-region]');
+    node;
+    node = node.parentElement?.closest('[data-region]')
+  ) {
+    regions.add(node.getAttribute('data-region')!);
+  }
+  return regions;
+}
+
+function onPointerDown(): void {
+  lastInput = 'pointer';
+}
+
+function onFocusIn(event: FocusEvent): void {
+  focusedByPointer = lastInput === 'pointer' && event.target instanceof Element ? event.target : null;
+}
+
+/** `detail` is 0 for a click made by the keyboard. */
+function onClick(event: MouseEvent): void {
+  const focused = document.activeElement;
+  if (event.detail === 0 || !(focused instanceof HTMLElement)) return;
+  if (focused.matches(clickable) && !focused.closest('[role="dialog"], [role="menu"]')) focused.blur();
+}
+
+/** Starts the one listener for keys; answers how to stop it. */
+export function startKeys(): () => void {
+  const stop = new AbortController();
+  const options = { signal: stop.signal };
+  window.addEventListener('keydown', onKeyDown, options);
+  window.addEventListener('pointerdown', onPointerDown, { ...options, capture: true });
+  window.addEventListener('focusin', onFocusIn, { ...options, capture: true });
+  window.addEventListener('click', onClick, options);
+  return () => stop.abort();
+}

@@ -1,0 +1,98 @@
+import type { KeyPress } from './keys.ts';
+
+/** Who a key belongs to, before any command is asked. */
+export type KeyOwner = 'text' | 'dialog' | 'control' | 'commands';
+
+const textInputs = new Set([
+  'text',
+  'search',
+  'email',
+  'url',
+  'tel',
+  'password',
+  'number',
+  'date',
+  'time',
+  'datetime-local',
+  'month',
+  'week',
+]);
+const pressed = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', 'color', 'file', 'range']);
+
+const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
+const pressKeys = ['Enter', ' '];
+const keysByRole: Readonly<Record<string, readonly string[]>> = {
+  button: pressKeys,
+  link: ['Enter'],
+  checkbox: pressKeys,
+  switch: pressKeys,
+  radio: [...pressKeys, ...arrows],
+  tab: [...pressKeys, ...arrows],
+  slider: arrows,
+  spinbutton: arrows,
+  separator: arrows,
+  combobox: [...pressKeys, ...arrows, 'Escape'],
+  menuitem: [...pressKeys, ...arrows, 'Escape'],
+  menuitemradio: [...pressKeys, ...arrows, 'Escape'],
+  menuitemcheckbox: [...pressKeys, ...arrows, 'Escape'],
+};
+
+/** What the focused element is, as far as keys go. */
+export interface FocusFacts {
+  tag: string;
+  type: string;
+  role: string | null;
+  editable: boolean;
+  /** The focus came by a mouse click: its keys stay with the player. */
+  byPointer: boolean;
+  /** Inside a modal dialog, or one is open. */
+  inDialog: boolean;
+}
+
+/**
+ * The precedence of keys: text field, dialog, then the focused control for its own keys alone (Space and
+ * Enter press a button, arrows move a slider); everything else belongs to the commands. What a selection
+ * or a region takes for itself, it takes by preventDefault before this is asked.
+ */
+export function ownerOf(press: KeyPress, focus: FocusFacts): KeyOwner {
+  if (isTextField(focus)) return 'text';
+  if (focus.inDialog) return 'dialog';
+  if (focus.byPointer || press.ctrlKey || press.metaKey || press.altKey) return 'commands';
+  const own = keysByRole[roleOf(focus) ?? ''];
+  return own?.includes(press.key) ? 'control' : 'commands';
+}
+
+function isTextField(focus: FocusFacts): boolean {
+  if (focus.editable || focus.tag === 'TEXTAREA') return true;
+  return focus.tag === 'INPUT' && textInputs.has(focus.type);
+}
+
+function roleOf(focus: FocusFacts): string | null {
+  if (focus.role) return focus.role;
+  if (focus.tag === 'BUTTON' || focus.tag === 'SUMMARY') return 'button';
+  if (focus.tag === 'A') return 'link';
+  if (focus.tag === 'SELECT') return 'combobox';
+  if (focus.tag !== 'INPUT') return null;
+  if (focus.type === 'range') return 'slider';
+  if (focus.type === 'radio') return 'radio';
+  return pressed.has(focus.type) ? 'button' : null;
+}
+
+/** Whether a command may run for a key that belongs to `owner`. */
+export function mayRun(owner: KeyOwner, always: boolean): boolean {
+  return owner === 'commands' || (always && owner !== 'control');
+}
+
+/** Reads the facts of the focused element. A dialog marked `data-player-keys` leaves keys to the player. */
+export function focusFacts(element: Element | null, byPointer: boolean): FocusFacts {
+  const dialogs = document.querySelectorAll('[aria-modal="true"]');
+  const inDialog = [...dialogs].some((dialog) => !dialog.closest('[data-player-keys]'));
+  return {
+    tag: element?.tagName ?? 'BODY',
+    type: element instanceof HTMLInputElement ? element.type : '',
+    role: element?.getAttribute('role') ?? null,
+    editable: element instanceof HTMLElement && element.isContentEditable,
+    byPointer,
+    inDialog,
+  };
+}

@@ -1,0 +1,27 @@
+import { Tooltip, type TooltipProps } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { keysOf } from '../commands/registry.ts';
+
+/** A tooltip that says what a control does, and the key of the command that does the same. */
+export function Hint(props: {
+  label: string;
+  /** The id of the command whose key is shown. */
+  command?: string;
+  position?: TooltipProps['position'];
+  children: ReactElement;
+}) {
+  const keys = props.command ? keysOf(props.command) : '';
+  return (
+    <Tooltip
+      position={props.position ?? 'bottom'}
+      label={
+        <>
+          {props.label}
+          {keys && <kbd style={{ marginInlineStart: 8 }}>{keys}</kbd>}
+        </>
+      }
+    >
+      {props.children}
+    </Tooltip>
+  );
+}
