@@ -1,0 +1,58 @@
+import type { Core } from '../core/core.ts';
+import { mediaResponse } from './media.ts';
+import { createMediaSource } from './media-source.ts';
+import { loadPages } from './pages.ts';
+import { isSecret } from './secrets.ts';
+
+/** The path of a recording's media: `/media/<capability>/<recording id>`. */
+export function mediaPath(capability: string, recordingId: string): string {
+  return `/media/${capability}/${recordingId}`;
+}
+
+/**
+ * The recording that a path names: null where the path is no media path at all, `refused` where it does
+ * not carry the capability.
+ */
+export function readMediaPath(
+  pathname: string,
+  capability: string,
+): { recordingId: string } | 'refused' | null {
+  const parts = /^\/media\/([^/]+)\/([^/]+)$/.exec(pathname);
+  if (!parts) return pathname.startsWith('/media/') ? 'refused' : null;
+  return isSecret(parts[1]!, capability) ? { recordingId: parts[2]! } : 'refused';
+}
+
+/** How a file error is answered: a file that is gone is missing, one that may not be read is refused. */
+export function mediaFailureStatus(error: unknown): 403 | 404 | 500 {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 404;
+  return code === 'EACCES' || code === 'EPERM' ? 403 : 500;
+}
+
+/**
+ * Pages and media as one Fetch-style function, for a private scheme: the built pages of `pagesFolder`,
+ * and recordings under `mediaPath(capability, id)` of the same origin. Never rejects.
+ */
+export function createHandler(options: {
+  core: Core;
+  pagesFolder: string;
+  capability: string;
+}): (request: Request) => Promise<Response> {
+  const pages = loadPages(options.pagesFolder, null);
+  const recordingFile = createMediaSource(options.core);
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    try {
+      const media = readMediaPath(pathname, options.capability);
+      if (media === 'refused') return new Response(null, { status: 403 });
+      if (media) {
+        const file = await recordingFile(media.recordingId);
+        return file ? await mediaResponse(request, file) : new Response(null, { status: 404 });
+      }
+      const { status, headers, body } = await pages(request.method, pathname);
+      return new Response(body, { status, headers });
+    } catch (error) {
+      return new Response(null, { status: mediaFailureStatus(error) });
+    }
+  };
+}

@@ -1,0 +1,126 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Core } from '../core/core.ts';
+import type { Downloads } from './downloads.ts';
+import { createLimitedServer, listenOnPair } from './listen.ts';
+import { createMediaListener } from './media-listener.ts';
+import { createPagesListener } from './pages-listener.ts';
+import { newSecret } from './secrets.ts';
+
+/** How long answers under way may take after `close` was asked for. */
+const closingMs = 2_000;
+
+export interface LoopbackOptions {
+  core: Core;
+  /** The built renderer. */
+  pagesFolder: string;
+  /** null: the default port or the next; 0: any. */
+  port: number | null;
+  /** The JSON schema of every call, for GET /contract. */
+  contract: () => unknown;
+  downloads: Downloads;
+  /** How often a quiet event stream shows that it lives; 15 s unless a test is in a hurry. */
+  heartbeatMs?: number;
+}
+
+export interface Loopback {
+  /** `http://127.0.0.1:<port>`: the pages and the calls. */
+  origin: string;
+  /** The media's own origin: six players must not keep calls waiting. */
+  mediaOrigin: string;
+  /** What the owner's page opens: the origin, with all that the page needs to know in the fragment. */
+  address: string;
+  token: string;
+  capability: string;
+  /** Milliseconds since the last page left and the last request ended; 0 while any is there. */
+  idleFor(): number;
+  /** Ends event streams, lets answers under way finish for two seconds, then closes both ports. */
+  close(): Promise<void>;
+}
+
+/** What the listeners share: who may ask, and whether anyone is there. */
+export interface LoopbackState {
+  pagesPort: number;
+  mediaPort: number;
+  token: string;
+  capability: string;
+  activity: Activity;
+  /** Event streams, which end by nothing but the page's leaving or our closing. */
+  streams: Set<ServerResponse>;
+}
+
+/** Counts requests and pages that are there. */
+export interface Activity {
+  begin(): void;
+  end(): void;
+  idleFor(): number;
+}
+
+function createActivity(): Activity {
+  let present = 0;
+  let leftAt = performance.now();
+  return {
+    begin() {
+      present += 1;
+    },
+    end() {
+      present -= 1;
+      leftAt = performance.now();
+    },
+    idleFor: () => (present > 0 ? 0 : performance.now() - leftAt),
+  };
+}
+
+/**
+ * Serves the program on two ports of 127.0.0.1 to whoever holds the token. Rejects with `PortRefused`
+ * where the port that was asked for can not be had.
+ */
+export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
+  const state: LoopbackState = {
+    pagesPort: 0,
+    mediaPort: 0,
+    token: newSecret(),
+    capability: newSecret(),
+    activity: createActivity(),
+    streams: new Set(),
+  };
+  // The listeners need the ports that listening brings. A page that a former run left open may ask in
+  // between; it is told to ask again.
+  let answerPage: Listener | null = null;
+  let answerMedia: Listener | null = null;
+  const pages = createLimitedServer((request, response) => (answerPage ?? answerLater)(request, response));
+  const media = createLimitedServer((request, response) => (answerMedia ?? answerLater)(request, response));
+  Object.assign(state, await listenOnPair(pages, media, options.port));
+  answerPage = createPagesListener(options, state);
+  answerMedia = createMediaListener(options.core, state);
+  const origin = `http://127.0.0.1:${state.pagesPort}`;
+  const mediaOrigin = `http://127.0.0.1:${state.mediaPort}`;
+  return {
+    origin,
+    mediaOrigin,
+    address: `${origin}/#token=${state.token}&media=${encodeURIComponent(mediaOrigin)}&capability=${state.capability}`,
+    token: state.token,
+    capability: state.capability,
+    idleFor: state.activity.idleFor,
+    close: async () => {
+      for (const stream of state.streams) stream.end();
+      await Promise.all([closeServer(pages), closeServer(media)]);
+    },
+  };
+}
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const answerLater: Listener = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '1', 'Content-Length': '0' }).end();
+};
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), closingMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
