@@ -1,0 +1,30 @@
+import { type IpcMainEvent, ipcMain } from 'electron';
+import { failure } from '#shared/contract/call.ts';
+import type { Core } from '../core/core.ts';
+import { channels } from './channels.ts';
+import { isOwnPage } from './origin.ts';
+
+/** What the page tells the shell, beside its calls. */
+export interface PageReports {
+  listening(): void;
+  playing(playing: boolean): void;
+}
+
+/** Takes what the page sends. A message from anything but our own page is refused. */
+export function answerPage(core: Pick<Core, 'call' | 'grant'>, reports: PageReports): void {
+  ipcMain.handle(channels.call, (event, name: unknown, args: unknown) => {
+    if (!isOwnPage(event.senderFrame)) {
+      return failure('call.forbidden', 'Only the program’s own page may do this.');
+    }
+    return core.call({ role: 'owner' }, String(name), args);
+  });
+  const take = (channel: string, listener: (value: unknown) => void) =>
+    ipcMain.on(channel, (event: IpcMainEvent, value: unknown) => {
+      if (isOwnPage(event.senderFrame)) listener(value);
+    });
+  take(channels.listening, () => reports.listening());
+  take(channels.playing, (playing) => reports.playing(playing === true));
+  take(channels.dropped, (path) => {
+    if (typeof path === 'string' && path !== '') core.grant(path);
+  });
+}

@@ -1,0 +1,13 @@
+import { Menu } from 'electron';
+import { type MenuState, menuTemplate } from './menu-template.ts';
+
+/** The application menu. Each call draws it anew with what has changed. */
+export function createMenu(
+  run: (id: string) => void,
+): (change: Partial<Pick<MenuState, 'studyOpen' | 'keys'>>) => void {
+  const state: MenuState = { mac: process.platform === 'darwin', studyOpen: false, keys: {}, run };
+  return (change) => {
+    Object.assign(state, change);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state)));
+  };
+}

@@ -1,0 +1,16 @@
+import type { WebFrameMain } from 'electron';
+
+/** The private scheme on which our pages and media live; no other program can reach it. */
+export const scheme = 'ipr-studio';
+export const ownOrigin = `${scheme}://app`;
+export const homePage = `${ownOrigin}/`;
+
+/** Whether an address belongs to our own pages. */
+export function isOwnAddress(address: string): boolean {
+  return address === ownOrigin || address.startsWith(homePage);
+}
+
+/** Whether a message comes from our own page itself: not from a frame in it, not from a page gone meanwhile. */
+export function isOwnPage(frame: Pick<WebFrameMain, 'origin' | 'parent'> | null): boolean {
+  return frame !== null && frame.parent === null && frame.origin === ownOrigin;
+}
