@@ -1,8 +1,8 @@
 import type { CallError, Result } from '#shared/contract/call.ts';
 import type { CallInput, CallName, CallValue } from '#shared/contract/index.ts';
 import { bridge, pageAccess } from './bridge.ts';
-import { noteAnswer, noteNoAnswer } from './connection.ts';
-import { isRepeatable } from './repeatable.ts';
+import { noteAnswer, noteNoAnswer, noteRefused, noteWriting } from './connection.ts';
+import { isReading, isRepeatable } from './repeatable.ts';
 
 /** A call's expected failure. The message is a whole sentence for the screen. */
 export class CallProblem extends Error {
@@ -70,13 +70,9 @@ async function post(name: string, input: unknown): Promise<Result<unknown>> {
     headers: { Authorization: `Bearer ${pageAccess()?.token ?? ''}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(input),
   });
-  if (response.status === 401)
-    return { ok: false, error: { code: 'call.forbidden', message: tokenSentence } };
+  if (response.status === 401) noteRefused();
   return (await response.json()) as Result<unknown>;
 }
-
-export const tokenSentence =
-  'This page’s link is no longer valid, because the program was started anew. Open the link that the program shows now.';
 
 function ownTransport(): Transport {
   const shell = bridge();
@@ -88,7 +84,13 @@ function ownTransport(): Transport {
  * @throws CallProblem with the code and the sentence of the failure
  */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallValue<N>> {
-  return (await sendCall(ownTransport(), name, input)) as CallValue<N>;
+  if (isReading(name)) return (await sendCall(ownTransport(), name, input)) as CallValue<N>;
+  noteWriting(1);
+  try {
+    return (await sendCall(ownTransport(), name, input)) as CallValue<N>;
+  } finally {
+    noteWriting(-1);
+  }
 }
 
 /** Any thrown value as a problem to show: what is not a CallProblem is a bug, and says its message. */

@@ -5,10 +5,12 @@ interface Connection {
   state: 'connected' | 'lost' | 'refused';
   /** What the core said when it had to be started again; null when there is nothing to say. */
   note: string | null;
+  /** Writing calls that are not answered yet. */
+  writing: number;
 }
 
 /** Whether the program answers. The screen shows a band where it does not. */
-export const useConnection = create<Connection>()(() => ({ state: 'connected', note: null }));
+export const useConnection = create<Connection>()(() => ({ state: 'connected', note: null, writing: 0 }));
 
 export function noteAnswer(): void {
   if (useConnection.getState().state === 'lost') useConnection.setState({ state: 'connected' });
@@ -24,4 +26,8 @@ export function noteRefused(): void {
 
 export function noteCore(message: string | null): void {
   useConnection.setState({ note: message });
+}
+
+export function noteWriting(more: 1 | -1): void {
+  useConnection.setState(({ writing }) => ({ writing: writing + more }));
 }

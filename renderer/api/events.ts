@@ -40,15 +40,13 @@ function takeEvent(event: CoreEvent): void {
     case 'progress':
       noteJob(event);
       break;
-    case 'study':
-      // Another study, other answers: none of the old ones may be seen again.
-      void queryClient.resetQueries();
-      break;
     case 'core':
       noteCore(event.message);
       void queryClient.invalidateQueries();
       break;
+    case 'study':
     case 'command':
+      // Whoever listens acts on them (stores/study.ts, app.tsx).
       break;
     default:
       throw new Error(`Unknown event ${JSON.stringify(event satisfies never)}`);
@@ -72,7 +70,7 @@ async function followStream(): Promise<never> {
       const response = await fetch('/events', {
         headers: { Authorization: `Bearer ${pageAccess()?.token ?? ''}` },
       });
-      if (response.status === 401 || response.status === 403) noteRefused();
+      if (response.status === 401) noteRefused();
       else if (response.ok && response.body) {
         noteAnswer();
         waitMs = 250;

@@ -14,13 +14,17 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : null;
   const owner = ownerOf(event, focusFacts(target, target !== null && target === focusedByPointer));
-  const commands = useRegistry
-    .getState()
-    .commands.filter((command) => mayRun(owner, command.always ?? false));
-  const command = commandFor(event, commands, regionsOf(target), isMac());
-  if (!command) return;
-  event.preventDefault();
-  void command.run();
+  const commands = useRegistry.getState().commands;
+  const allowed = commands.filter((command) => mayRun(owner, command.always ?? false));
+  const command = commandFor(event, allowed, regionsOf(target), isMac());
+  if (command) {
+    event.preventDefault();
+    void command.run();
+  } else if (owner === 'dialog' && (event.ctrlKey || event.metaKey)) {
+    // What rests in a dialog must not become the browser's own command: Ctrl+S would save the page.
+    const always = commands.filter((candidate) => candidate.always);
+    if (commandFor(event, always, new Set(), isMac())) event.preventDefault();
+  }
 }
 
 function regionsOf(element: Element | null): ReadonlySet<string> {

@@ -45,18 +45,18 @@ export interface FocusFacts {
   editable: boolean;
   /** The focus came by a mouse click: its keys stay with the player. */
   byPointer: boolean;
-  /** Inside a modal dialog, or one is open. */
+  /** A modal dialog is open. */
   inDialog: boolean;
 }
 
 /**
- * The precedence of keys: text field, dialog, then the focused control for its own keys alone (Space and
- * Enter press a button, arrows move a slider); everything else belongs to the commands. What a selection
+ * The precedence of keys: text field and dialog, then the focused control for its own keys alone (Space
+ * and Enter press a button, arrows move a slider); everything else belongs to the commands. What a selection
  * or a region takes for itself, it takes by preventDefault before this is asked.
  */
 export function ownerOf(press: KeyPress, focus: FocusFacts): KeyOwner {
-  if (isTextField(focus)) return 'text';
   if (focus.inDialog) return 'dialog';
+  if (isTextField(focus)) return 'text';
   if (focus.byPointer || press.ctrlKey || press.metaKey || press.altKey) return 'commands';
   const own = keysByRole[roleOf(focus) ?? ''];
   return own?.includes(press.key) ? 'control' : 'commands';
@@ -80,7 +80,7 @@ function roleOf(focus: FocusFacts): string | null {
 
 /** Whether a command may run for a key that belongs to `owner`. */
 export function mayRun(owner: KeyOwner, always: boolean): boolean {
-  return owner === 'commands' || (always && owner !== 'control');
+  return owner === 'commands' || (always && owner === 'text');
 }
 
 /** Reads the facts of the focused element. A dialog marked `data-player-keys` leaves keys to the player. */

@@ -15,7 +15,7 @@ export interface Command {
   group: CommandGroup;
   /** `Space`, `Shift+ArrowLeft`, `mod+K`, `Ctrl+M` (see keys.ts). */
   keys?: readonly string[];
-  /** Also while typing, and in dialogs. */
+  /** Also while typing. Never in a dialog. */
   always?: boolean;
   /** Only while the focus is inside an element with this `data-region`; goes before commands without one. */
   region?: string;
@@ -100,9 +100,19 @@ export function commandFor(
   return enabled.findLast((command) => command.region !== undefined) ?? enabled.at(-1) ?? null;
 }
 
-/** The first key of a command as this machine shows it, for tooltips; empty where it has none. */
-export function keysOf(id: string): string {
-  const command = useRegistry.getState().commands.findLast((candidate) => candidate.id === id);
+function firstKeys(commands: readonly Command[], id: string | undefined): string {
+  const command = id === undefined ? undefined : commands.findLast((candidate) => candidate.id === id);
   const keys = command && effectiveKeys(command)[0];
   return keys ? showKeys(keys, isMac()) : '';
+}
+
+/** The first key of a command as this machine shows it, for tooltips; empty where it has none. */
+export function keysOf(id: string): string {
+  return firstKeys(useRegistry.getState().commands, id);
+}
+
+/** The same, kept up to date. */
+export function useKeysOf(id: string | undefined): string {
+  useSettings((settings) => settings.keys);
+  return useRegistry((state) => firstKeys(state.commands, id));
 }

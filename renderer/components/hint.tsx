@@ -1,6 +1,6 @@
 import { Tooltip, type TooltipProps } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { keysOf } from '../commands/registry.ts';
+import { useKeysOf } from '../commands/registry.ts';
 
 /** A tooltip that says what a control does, and the key of the command that does the same. */
 export function Hint(props: {
@@ -10,7 +10,7 @@ export function Hint(props: {
   position?: TooltipProps['position'];
   children: ReactElement;
 }) {
-  const keys = props.command ? keysOf(props.command) : '';
+  const keys = useKeysOf(props.command);
   return (
     <Tooltip
       position={props.position ?? 'bottom'}

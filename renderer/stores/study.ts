@@ -1,4 +1,5 @@
 import type { OpenStudy } from '#shared/contract/study.ts';
+import { call } from '../api/client.ts';
 import { callKey, useCallQuery } from '../api/hooks.ts';
 import { queryClient } from '../api/query-client.ts';
 
@@ -12,7 +13,21 @@ export function openStudy(): OpenStudy | null {
   return queryClient.getQueryData<OpenStudy | null>(callKey('study.current', {})) ?? null;
 }
 
-/** Puts a study that a call just opened on the screen, without asking for it again. */
-export function setOpenStudy(study: OpenStudy | null): void {
+/** Answers that belong to the installation, not to a study. */
+const lasting: ReadonlySet<unknown> = new Set(['study.current', 'settings.get', 'settings.about']);
+
+/** Puts a study on the screen. With another study, all answers of the one before are forgotten first. */
+export function showStudy(study: OpenStudy | null): void {
+  if (openStudy()?.study.id !== study?.study.id) {
+    queryClient.removeQueries({ predicate: (query) => !lasting.has(query.queryKey[0]) });
+  }
   queryClient.setQueryData(callKey('study.current', {}), study);
+}
+
+/**
+ * Asks which study is open, and shows it.
+ * @throws CallProblem
+ */
+export async function loadStudy(): Promise<void> {
+  showStudy(await call('study.current', {}));
 }
