@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { toolEnvironment } from './install.mjs';
+import { inProject, run } from './project.mjs';
+
+/** The parts of the tests; `faults` takes long and is run by name. */
+export const parts = ['unit', 'e2e', 'shell', 'faults'];
+export const usualParts = ['unit', 'e2e', 'shell'];
+
+/**
+ * Runs one part and answers with the runner's own counts: `{ passed, failed, skipped: [{ name, reason }],
+ * trouble }`. `trouble` is a sentence where the runner itself did not do what it should; it counts as
+ * one failure more.
+ */
+export async function runPart(part, { node, chromium }) {
+  const file = inProject('test-results', `${part}.json`);
+  rmSync(file, { force: true });
+  const env = { ...toolEnvironment(), IPR_NODE: node };
+  if (chromium) env.IPR_CHROMIUM = chromium;
+  const exitCode =
+    part === 'unit' ? await runVitest(node, env, file) : await runPlaywright(node, env, file, part);
+  if (!existsSync(file)) return withTrouble(part, { passed: 0, failed: 0, skipped: [] }, 'left no results');
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  const counts = part === 'unit' ? results : countPlaywright(results);
+  if (counts.passed + counts.failed === 0) return withTrouble(part, counts, 'ran no test');
+  if (exitCode !== 0 && counts.failed === 0) return withTrouble(part, counts, `ended with code ${exitCode}`);
+  return { ...counts, trouble: null };
+}
+
+function withTrouble(part, counts, what) {
+  return { ...counts, failed: counts.failed + 1, trouble: `The runner of the part "${part}" ${what}.` };
+}
+
+function runVitest(node, env, file) {
+  const reporter = inProject('scripts', 'lib', 'vitest-counts.mjs');
+  const args = ['run', '--reporter=default', `--reporter=${reporter}`];
+  return run(node, [inProject('node_modules', 'vitest', 'vitest.mjs'), ...args], {
+    env: { ...env, IPR_COUNTS: file },
+    visible: true,
+  });
+}
+
+function runPlaywright(node, env, file, part) {
+  const args = ['test', `--project=${part}`, `--output=${inProject('test-results', `artifacts-${part}`)}`];
+  return run(node, [inProject('node_modules', '@playwright', 'test', 'cli.js'), ...args], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    visible: true,
+  });
+}
+
+/** Counts what playwright's JSON report tells, as `runPart` answers. Exported for its tests. */
+export function countPlaywright(report) {
+  const counts = { passed: 0, failed: report.errors.length, skipped: [] };
+  const walk = (suite, names) => {
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) countTest(counts, test, [...names, spec.title].join(' › '));
+    }
+    for (const inner of suite.suites ?? []) walk(inner, [...names, inner.title]);
+  };
+  for (const suite of report.suites) walk(suite, [suite.title]);
+  return counts;
+}
+
+function countTest(counts, test, name) {
+  if (test.status === 'expected') counts.passed += 1;
+  else if (test.status === 'skipped') {
+    const mark = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme');
+    const reason = mark
+      ? (mark.description ?? 'no reason is given')
+      : 'it was not reached, because an earlier test failed';
+    counts.skipped.push({ name, reason });
+  } else counts.failed += 1;
+}
