@@ -16,6 +16,10 @@ export interface PlayerController {
   playRange(startMs: number, endMs: number | null): void;
   /** J and L: plays back (-1) or forward (1), faster with each call. */
   shuttle(direction: 1 | -1): void;
+  /** Shows a camera or a separate sound in the place of the parts; null: the parts. */
+  chooseRecording(recordingId: string | null): void;
+  /** Loads the recording on the stage once more. */
+  retry(): void;
 }
 
 /** What the stage shows, beside playing or not. */
@@ -38,6 +42,8 @@ interface PlaybackState {
   sessionId: string | null;
   /** The time shown or aimed at, in whole milliseconds. */
   sessionMs: number;
+  /** The time of the frame that is on the screen; null before one was seen. */
+  shownMs: number | null;
   durationMs: number;
   playing: boolean;
   rate: number;
@@ -71,6 +77,7 @@ interface PlaybackState {
 export const usePlayback = create<PlaybackState>()((set) => ({
   sessionId: null,
   sessionMs: 0,
+  shownMs: null,
   durationMs: 0,
   playing: false,
   rate: 1,

@@ -54,6 +54,8 @@ test('when an interview plays, the session pauses', () => {
       setRate: rest,
       playRange: rest,
       shuttle: rest,
+      chooseRecording: rest,
+      retry: rest,
     },
   });
   useInterviewPlayback.getState().play('an interview', 0);

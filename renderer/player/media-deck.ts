@@ -1,0 +1,152 @@
+import videojs from 'video.js/core.es.js';
+
+/** What a deck reports; each at the time it happens. */
+export interface DeckListener {
+  /** A file's first picture or sound is there and the wanted time is reached. */
+  onReady(): void;
+  /** The picture of a seek is there; `waiting` if a later seek goes on. */
+  onSeeked(waiting: boolean): void;
+  /** A frame was put on the screen: its presentation time in ms of the file. */
+  onFrame(presentationMs: number): void;
+  onEnded(): void;
+  /** The browser stopped playing without being told to (a headset's button, another player). */
+  onStopped(): void;
+  onFailed(detail: string): void;
+}
+
+type Player = ReturnType<typeof videojs>;
+
+/** Half a microsecond: the browser cuts a time to whole microseconds, and must not cut it into the frame before. */
+const cutSafeMs = 0.0005;
+
+/**
+ * One media element under video.js, on one file's own clock (ms). Seeks while a seek runs are not queued:
+ * the latest wins.
+ */
+export class MediaDeck {
+  readonly element: HTMLVideoElement;
+  private readonly player: Player;
+  private readonly listener: DeckListener;
+  private wantedMs: number | null = null;
+  private wantsToPlay = false;
+  private loading = false;
+  private frameRequest = 0;
+
+  constructor(element: HTMLVideoElement, listener: DeckListener) {
+    this.listener = listener;
+    this.player = videojs(element, {
+      controls: false,
+      bigPlayButton: false,
+      loadingSpinner: false,
+      errorDisplay: false,
+      posterImage: false,
+      titleBar: false,
+      liveTracker: false,
+      textTrackSettings: false,
+      preload: 'auto',
+      userActions: { click: false, doubleClick: false, hotkeys: false },
+    });
+    this.element = element;
+    element.addEventListener('loadedmetadata', this.flushSeek);
+    element.addEventListener('canplay', this.becomeReady);
+    element.addEventListener('seeked', this.seeked);
+    element.addEventListener('ended', this.ended);
+    element.addEventListener('pause', this.paused);
+    this.player.on('error', this.failed);
+    this.requestFrame();
+  }
+
+  /** Puts another file on the deck, to be shown at a time (ms of the file). */
+  load(source: { url: string; type: string }, fileMs: number): void {
+    this.loading = true;
+    this.wantedMs = fileMs;
+    this.player.error(null);
+    this.player.src({ src: source.url, type: source.type });
+  }
+
+  seek(fileMs: number): void {
+    this.wantedMs = fileMs;
+    if (!this.element.seeking) this.flushSeek();
+  }
+
+  play(): void {
+    this.wantsToPlay = true;
+    if (!this.loading) this.start();
+  }
+
+  pause(): void {
+    this.wantsToPlay = false;
+    this.element.pause();
+  }
+
+  setRate(rate: number): void {
+    this.element.defaultPlaybackRate = rate;
+    this.element.playbackRate = rate;
+  }
+
+  setVolume(volume: number, muted: boolean): void {
+    this.element.volume = volume;
+    this.element.muted = muted;
+  }
+
+  /** The time (ms of the file, with fractions) that is wanted or, without a wish, played. */
+  fileMs(): number {
+    return this.wantedMs ?? this.element.currentTime * 1000;
+  }
+
+  dispose(): void {
+    this.element.cancelVideoFrameCallback(this.frameRequest);
+    this.player.dispose();
+  }
+
+  private start(): void {
+    this.element.play().catch((problem: DOMException) => {
+      // AbortError: paused or loaded anew before it began; that is what was asked for.
+      if (problem.name !== 'AbortError' && this.wantsToPlay) {
+        this.wantsToPlay = false;
+        this.listener.onStopped();
+      }
+    });
+  }
+
+  private readonly flushSeek = (): void => {
+    if (this.wantedMs === null || this.element.readyState < HTMLMediaElement.HAVE_METADATA) return;
+    this.element.currentTime = (this.wantedMs + cutSafeMs) / 1000;
+    this.wantedMs = null;
+  };
+
+  private readonly becomeReady = (): void => {
+    if (!this.loading) return;
+    this.loading = false;
+    this.listener.onReady();
+    if (this.wantsToPlay) this.start();
+  };
+
+  private readonly seeked = (): void => {
+    const waiting = this.wantedMs !== null;
+    this.flushSeek();
+    this.listener.onSeeked(waiting);
+  };
+
+  private readonly ended = (): void => this.listener.onEnded();
+
+  private readonly paused = (): void => {
+    if (!this.wantsToPlay || this.loading || this.element.ended) return;
+    this.wantsToPlay = false;
+    this.listener.onStopped();
+  };
+
+  private readonly failed = (): void => {
+    const error = this.player.error();
+    if (!error) return;
+    this.loading = false;
+    this.listener.onFailed(error.message);
+  };
+
+  private requestFrame(): void {
+    this.frameRequest = this.element.requestVideoFrameCallback((_now, frame) => {
+      this.listener.onFrame(frame.mediaTime * 1000);
+      this.requestFrame();
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { IconFileMusic } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { SessionView } from '#shared/contract/session.ts';
+import { useCommands } from '../commands/registry.ts';
+import { usePlayback } from '../stores/playback.ts';
+import classes from './player.module.css';
+import { usePlayerCommands } from './player-commands.ts';
+import { SessionPlayer } from './session-player.ts';
+import { StageNote } from './stage-note.tsx';
+import { playerTexts } from './texts.ts';
+import './video.css';
+
+function toggleFullScreen(stage: HTMLElement | null): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else void stage?.requestFullscreen();
+}
+
+/** Writes what is played into data attributes: for style sheets, and for whoever tests by the screen. */
+function usePlaybackAttributes(stage: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const write = () => {
+      const element = stage.current;
+      if (!element) return;
+      const { sessionMs, shownMs, playing, stage: state } = usePlayback.getState();
+      element.dataset.sessionMs = String(sessionMs);
+      element.dataset.shownMs = shownMs === null ? '' : String(shownMs);
+      element.dataset.state = state === 'ready' ? (playing ? 'playing' : 'paused') : state;
+    };
+    write();
+    return usePlayback.subscribe(write);
+  }, [stage]);
+}
+
+/**
+ * The session's picture. `startMs` is where a session begins that is put on the stage anew (session ms).
+ * A click plays and pauses, a double click fills the screen.
+ */
+export function Stage(props: { view: SessionView; startMs: number }) {
+  const { view, startMs } = props;
+  const stage = useRef<HTMLElement>(null);
+  const holder = useRef<HTMLDivElement>(null);
+  const player = useRef<SessionPlayer>(null);
+  const recordingId = usePlayback((state) => state.recordingId);
+  const ready = usePlayback((state) => state.stage === 'ready');
+  const recording = view.recordings.find((candidate) => candidate.id === recordingId) ?? null;
+
+  useEffect(() => {
+    // video.js takes its element out of the page at the end: React must not own it.
+    const element = document.createElement('video');
+    element.className = 'video-js';
+    element.playsInline = true;
+    element.ariaLabel = playerTexts.stage;
+    holder.current?.append(element);
+    const made = new SessionPlayer(element);
+    player.current = made;
+    usePlayback.setState({ controller: made });
+    return () => {
+      player.current = null;
+      made.dispose();
+    };
+  }, []);
+
+  const sessionId = view.session.id;
+  const start = useRef(startMs);
+  start.current = startMs;
+  useEffect(() => {
+    player.current?.open(sessionId, view.recordings, start.current);
+  }, [sessionId, view.recordings]);
+
+  usePlaybackAttributes(stage);
+  usePlayerCommands();
+  useCommands([
+    {
+      id: 'player.fullScreen',
+      name: playerTexts.fullScreen,
+      group: 'Player',
+      run: () => toggleFullScreen(stage.current),
+    },
+  ]);
+
+  return (
+    <section ref={stage} className={classes.stage} aria-label={playerTexts.stage} data-region="stage">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a convenience for the mouse; the keyboard has Space and the transport. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
+      <div
+        ref={holder}
+        className={classes.picture}
+        data-hidden={!ready || undefined}
+        onClick={() => usePlayback.getState().controller?.toggle()}
+        onDoubleClick={() => toggleFullScreen(stage.current)}
+      />
+      {ready && recording && recording.width === null && (
+        <div className={classes.soundOnly}>
+          <IconFileMusic size={40} stroke={1.5} aria-hidden />
+          {playerTexts.soundOnly}
+        </div>
+      )}
+      <StageNote recordings={view.recordings} sessionId={sessionId} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { loopRange } from '../../../renderer/player/loop-range.ts';
+
+const durationMs = 60_000;
+const range = { startMs: 10_000, endMs: 14_000 };
+const point = { startMs: 10_000, endMs: null };
+
+test('a moment loops from its start to its end', () => {
+  expect(loopRange({ moment: range, inMs: 1000, outMs: null, durationMs })).toEqual(range);
+});
+
+test('a point loops with what led to it and what followed, within the session', () => {
+  expect(loopRange({ moment: point, inMs: null, outMs: null, durationMs })).toEqual({
+    startMs: 7000,
+    endMs: 15_000,
+  });
+  expect(
+    loopRange({ moment: { startMs: 1000, endMs: null }, inMs: null, outMs: null, durationMs: 2000 }),
+  ).toEqual({
+    startMs: 0,
+    endMs: 2000,
+  });
+});
+
+test('in and out go before the moment', () => {
+  expect(loopRange({ moment: range, inMs: 1000, outMs: 2000, durationMs })).toEqual({
+    startMs: 1000,
+    endMs: 2000,
+  });
+});
+
+test('without moment, in and out there is nothing to loop', () => {
+  expect(loopRange({ moment: null, inMs: null, outMs: 2000, durationMs })).toBeNull();
+});
