@@ -143,8 +143,8 @@ function spanStream(handle: FileHandle, span: ByteSpan, signal: AbortSignal): Re
         } catch (error) {
           // An abort closes the file under a read that is under way; its error was given already.
           if (closed) return;
-          controller.error(error);
           await close();
+          controller.error(error);
         }
       },
       cancel: close,
