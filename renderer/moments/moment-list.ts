@@ -22,15 +22,20 @@ export function tellingCount(moment: Moment): number {
   return moment.tellings.client + moment.tellings.therapist + moment.tellings.other;
 }
 
-/** The moments that a filter leaves, in their order. */
-export function filterMoments(moments: readonly Moment[], filter: MomentFilter): readonly Moment[] {
+/** The moments that a filter leaves, in their order; the one of `alwaysId` is left whatever the filter says. */
+export function filterMoments(
+  moments: readonly Moment[],
+  filter: MomentFilter,
+  alwaysId: string | null = null,
+): readonly Moment[] {
   if (!isFiltering(filter)) return moments;
   const words = foldWord(filter.text.trim());
   return moments.filter(
     (moment) =>
-      (filter.perspectives.length === 0 || filter.perspectives.includes(moment.nominatedBy)) &&
-      (filter.snippets === 'all' || tellingCount(moment) > 0 === (filter.snippets === 'with')) &&
-      (words === '' || foldWord(`${moment.label}\n${moment.note}`).includes(words)),
+      moment.id === alwaysId ||
+      ((filter.perspectives.length === 0 || filter.perspectives.includes(moment.nominatedBy)) &&
+        (filter.snippets === 'all' || tellingCount(moment) > 0 === (filter.snippets === 'with')) &&
+        (words === '' || foldWord(`${moment.label}\n${moment.note}`).includes(words))),
   );
 }
 

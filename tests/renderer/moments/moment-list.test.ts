@@ -33,6 +33,10 @@ test('a filter by perspective, by words of label and note, by snippets', () => {
   ]).toEqual(['ab', 'b', 'c', 'abd']);
 });
 
+test('the moment just made is shown whatever the filter', () => {
+  expect(ids(filterMoments(list, { ...noFilter, perspectives: ['client'] }, 'd'))).toBe('ad');
+});
+
 test('a list that is not filtered is the same list', () => {
   expect(filterMoments(list, noFilter)).toBe(list);
 });

@@ -1,0 +1,43 @@
+import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
+import { callKey } from '../api/hooks.ts';
+import { queryClient } from '../api/query-client.ts';
+import { withMoment, withoutMoments } from './moment-list.ts';
+
+/** The moments of a session as the screen holds them; none before they were read. */
+export function knownMoments(sessionId: string): readonly Moment[] {
+  return queryClient.getQueryData<Moment[]>(callKey('moment.list', { sessionId })) ?? [];
+}
+
+/** One moment as the screen holds it. */
+export function knownMoment(sessionId: string, id: string): Moment | null {
+  return knownMoments(sessionId).find((moment) => moment.id === id) ?? null;
+}
+
+/**
+ * Draws a moment: in the list of its session, and where its tellings are shown. An answer to an earlier
+ * question that is still under way would take it off again: it is given up. Once the moment is `stored`
+ * it is asked for anew; before that, the storing itself will.
+ */
+export function drawMoment(moment: Moment, state: 'expected' | 'stored'): void {
+  const queryKey = callKey('moment.list', { sessionId: moment.sessionId });
+  const underWay = queryClient.isFetching({ queryKey }) > 0;
+  if (underWay) void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData<Moment[]>(queryKey, (list) => (list ? withMoment(list, moment) : list));
+  queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id: moment.id }), (known) =>
+    known ? { ...known, moment } : known,
+  );
+  if (underWay && state === 'stored') void queryClient.invalidateQueries({ queryKey });
+}
+
+/** Takes moments off the screen. */
+export function eraseMoments(sessionId: string, ids: readonly string[]): void {
+  queryClient.setQueryData<Moment[]>(callKey('moment.list', { sessionId }), (list) =>
+    list ? withoutMoments(list, ids) : list,
+  );
+}
+
+/** Asks for a session's moments again, where what is drawn may differ from what is stored. */
+export function readMomentsAgain(sessionId: string): void {
+  void queryClient.invalidateQueries({ queryKey: callKey('moment.list', { sessionId }) });
+  void queryClient.invalidateQueries({ queryKey: ['moment.tellings'] });
+}

@@ -1,0 +1,212 @@
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { type Command, useCommands } from '../commands/registry.ts';
+import { usePlace } from '../stores/place.ts';
+import { usePlayback } from '../stores/playback.ts';
+import { useSelection } from '../stores/selection.ts';
+import { openStudy } from '../stores/study.ts';
+import { hasSelectedWords } from '../transcript/transcript-state.ts';
+import { useLabelEditing } from './label-editing.ts';
+import { markBounds } from './mark.ts';
+import { markingAs } from './marking.ts';
+import { makeMoment, removeMoments } from './moment-actions.ts';
+import { knownMoment, knownMoments } from './moment-cache.ts';
+import { neighbour, rangeOfRows } from './moment-list.ts';
+import { shownMoments } from './shown-moments.ts';
+
+/**
+ * Marks a moment in the session on the screen: over in and out where both are set (they are used up by
+ * it), else at the playhead less the study's reaction lag. Playing goes on. Answers its id, or null where
+ * nothing can be marked.
+ */
+export function markMoment(): string | null {
+  const study = openStudy();
+  const { sessionId } = usePlace.getState();
+  if (!study || study.readOnly || sessionId === null) return null;
+  const { sessionMs, inMs, outMs, setIn, setOut } = usePlayback.getState();
+  const bounds = markBounds({ sessionMs, reactionLagMs: study.study.reactionLagMs, inMs, outMs });
+  const id = newIdentifier();
+  void makeMoment({ id, sessionId, ...bounds, nominatedBy: markingAs(study.study.id) });
+  if (bounds.endMs !== null) {
+    setIn(null);
+    setOut(null);
+  }
+  return id;
+}
+
+function canMark(): boolean {
+  return openStudy()?.readOnly === false && usePlace.getState().sessionId !== null;
+}
+
+/** The moments that ↑ and ↓ go through: what the list shows, else all of the session. */
+function sessionMoments() {
+  const { sessionId } = usePlace.getState();
+  if (sessionId === null) return [];
+  return shownMoments(sessionId) ?? knownMoments(sessionId);
+}
+
+function step(direction: 'previous' | 'next', extend: boolean): void {
+  const moments = sessionMoments();
+  const { momentId, momentIds, select, selectSeveral } = useSelection.getState();
+  const { sessionMs, controller } = usePlayback.getState();
+  const next = neighbour(moments, momentId, sessionMs, direction);
+  if (!next) return;
+  if (extend && momentId !== null) {
+    // The far end of the selection stays, as in every list.
+    const rows = moments.map((moment) => moment.id);
+    const held = momentIds.map((id) => rows.indexOf(id)).filter((row) => row >= 0);
+    const current = rows.indexOf(momentId);
+    const anchor = current === Math.max(...held) ? Math.min(...held) : Math.max(...held);
+    selectSeveral(rangeOfRows(moments, rows[anchor] ?? momentId, next.id), next.id);
+  } else {
+    select(next.id);
+    controller?.seek(next.startMs);
+  }
+}
+
+function goToEnd(end: 'first' | 'last'): void {
+  const moments = sessionMoments();
+  const moment = end === 'first' ? moments[0] : moments.at(-1);
+  if (!moment) return;
+  useSelection.getState().select(moment.id);
+  usePlayback.getState().controller?.seek(moment.startMs);
+}
+
+/** In the transcript, Delete means its passage; never a moment that is selected elsewhere. */
+function isInTranscript(): boolean {
+  return document.activeElement?.closest('[data-region="transcript"]') != null;
+}
+
+function hasMoment(): boolean {
+  return useSelection.getState().momentId !== null;
+}
+
+const commands: Command[] = [
+  {
+    id: 'moment.mark',
+    name: 'Mark a moment',
+    group: 'Moments',
+    keys: ['M'],
+    enabled: canMark,
+    run: () => void markMoment(),
+  },
+  {
+    id: 'moment.markTyping',
+    name: 'Mark a moment, while typing too',
+    group: 'Moments',
+    keys: ['Ctrl+M'],
+    always: true,
+    enabled: canMark,
+    run: () => void markMoment(),
+  },
+  {
+    id: 'moment.previous',
+    name: 'Previous moment',
+    group: 'Moments',
+    keys: ['ArrowUp'],
+    run: () => step('previous', false),
+  },
+  {
+    id: 'moment.next',
+    name: 'Next moment',
+    group: 'Moments',
+    keys: ['ArrowDown'],
+    run: () => step('next', false),
+  },
+  {
+    id: 'moment.editLabel',
+    name: 'Edit the label',
+    group: 'Moments',
+    keys: ['Enter'],
+    enabled: () => canMark() && hasMoment() && !hasSelectedWords() && !isInTranscript(),
+    run: () => useLabelEditing.getState().edit(useSelection.getState().momentId),
+  },
+  {
+    id: 'moment.remove',
+    name: 'Remove the selected moments',
+    group: 'Moments',
+    keys: ['Delete', 'Backspace'],
+    enabled: () => canMark() && hasMoment() && !isInTranscript(),
+    run: () => {
+      const { sessionId } = usePlace.getState();
+      if (sessionId !== null) return removeMoments(sessionId, useSelection.getState().momentIds);
+    },
+  },
+  {
+    id: 'moment.extendUp',
+    name: 'Select the previous moment too',
+    group: 'Moments',
+    keys: ['Shift+ArrowUp'],
+    region: 'moments',
+    run: () => step('previous', true),
+  },
+  {
+    id: 'moment.extendDown',
+    name: 'Select the next moment too',
+    group: 'Moments',
+    keys: ['Shift+ArrowDown'],
+    region: 'moments',
+    run: () => step('next', true),
+  },
+  {
+    id: 'moment.selectAll',
+    name: 'Select all moments',
+    group: 'Moments',
+    keys: ['mod+A'],
+    region: 'moments',
+    run: () => {
+      const ids = sessionMoments().map((moment) => moment.id);
+      useSelection.getState().selectSeveral(ids, useSelection.getState().momentId);
+    },
+  },
+  {
+    id: 'moment.first',
+    name: 'First moment',
+    group: 'Moments',
+    keys: ['Home'],
+    region: 'moments',
+    run: () => goToEnd('first'),
+  },
+  {
+    id: 'moment.last',
+    name: 'Last moment',
+    group: 'Moments',
+    keys: ['End'],
+    region: 'moments',
+    run: () => goToEnd('last'),
+  },
+  {
+    id: 'moment.selectNone',
+    name: 'Select no moment',
+    group: 'Moments',
+    keys: ['Escape'],
+    enabled: () => hasMoment() && !isInTranscript(),
+    run: () => useSelection.getState().select(null),
+  },
+  {
+    id: 'moment.play',
+    name: 'Play the selected moment',
+    group: 'Moments',
+    keys: ['Shift+Space'],
+    enabled: hasMoment,
+    run: playMoment,
+  },
+];
+
+/** Plays the current moment: a range to its end, a point on. */
+export function playMoment(): void {
+  const { sessionId } = usePlace.getState();
+  const { momentId } = useSelection.getState();
+  const moment = sessionId !== null && momentId !== null ? knownMoment(sessionId, momentId) : null;
+  if (moment) usePlayback.getState().controller?.playRange(moment.startMs, moment.endMs);
+}
+
+/** The commands on moments; mounted once, wherever a session is annotated. */
+export function useMomentCommands(): void {
+  useCommands(commands);
+}
+
+/** The same where a component suits better than a hook. */
+export function MomentCommands(): null {
+  useMomentCommands();
+  return null;
+}

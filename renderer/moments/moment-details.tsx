@@ -1,0 +1,242 @@
+import { ActionIcon, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowBarLeft,
+  IconArrowBarRight,
+  IconNote,
+  IconPlayerPlay,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Moment } from '#shared/contract/moment.ts';
+import { formatClockExact } from '#shared/domain/clock-format.ts';
+import { Hint } from '../components/hint.tsx';
+import { usePlayback } from '../stores/playback.ts';
+import { useStudy } from '../stores/study.ts';
+import { changeMoment, removeMoments } from './moment-actions.ts';
+import { playMoment } from './moment-commands.ts';
+import classes from './moment-details.module.css';
+import { PerspectiveMenu } from './perspective-menu.tsx';
+import { texts } from './texts.ts';
+import { TimeField } from './time-field.tsx';
+
+/** What is known of one moment: whose, label, bounds, how it came up, rating, note. */
+export function MomentDetails(props: { moment: Moment }) {
+  const { moment } = props;
+  const study = useStudy();
+  const readOnly = study?.readOnly ?? true;
+  const [noteOpen, setNoteOpen] = useState(false);
+  return (
+    <div className={classes.details}>
+      <div className={classes.line}>
+        <PerspectiveMenu
+          label={texts.nominatedBy}
+          value={moment.nominatedBy}
+          withWord={false}
+          disabled={readOnly}
+          onChange={(nominatedBy) => void changeMoment(moment, { nominatedBy })}
+        />
+        <KeptText
+          className={classes.label}
+          label={texts.label}
+          placeholder={texts.noLabel}
+          value={moment.label}
+          readOnly={readOnly}
+          onKeep={(label) => void changeMoment(moment, { label })}
+        />
+        <Hint label={texts.play} command="moment.play">
+          <ActionIcon aria-label={texts.play} onClick={playMoment}>
+            <IconPlayerPlay size={18} stroke={1.5} />
+          </ActionIcon>
+        </Hint>
+        <Hint label={moment.note === '' ? texts.addNote : texts.note}>
+          <ActionIcon
+            aria-label={moment.note === '' ? texts.addNote : texts.note}
+            aria-expanded={noteOpen || moment.note !== ''}
+            variant={moment.note === '' ? 'subtle' : 'light'}
+            onClick={() => setNoteOpen(!noteOpen)}
+          >
+            <IconNote size={18} stroke={1.5} />
+          </ActionIcon>
+        </Hint>
+        <Hint label={texts.remove} command="moment.remove">
+          <ActionIcon
+            aria-label={texts.remove}
+            disabled={readOnly}
+            onClick={() => void removeMoments(moment.sessionId, [moment.id])}
+          >
+            <IconTrash size={18} stroke={1.5} />
+          </ActionIcon>
+        </Hint>
+      </div>
+      <div className={classes.line}>
+        <Bounds moment={moment} readOnly={readOnly} />
+        <NativeSelect
+          aria-label={texts.prompting}
+          value={moment.prompting ?? ''}
+          disabled={readOnly}
+          data={[
+            { value: '', label: texts.promptings.none },
+            { value: 'spontaneous', label: texts.promptings.spontaneous },
+            { value: 'prompted', label: texts.promptings.prompted },
+          ]}
+          onChange={(event) => {
+            const prompting = (event.currentTarget.value || null) as Moment['prompting'];
+            void changeMoment(moment, { prompting });
+          }}
+        />
+        {study && (
+          <Rating
+            moment={moment}
+            low={study.study.ratingLow}
+            high={study.study.ratingHigh}
+            readOnly={readOnly}
+          />
+        )}
+      </div>
+      {(noteOpen || moment.note !== '') && (
+        <KeptText
+          key={moment.id}
+          long
+          className={classes.note}
+          label={texts.note}
+          placeholder={texts.addNote}
+          value={moment.note}
+          readOnly={readOnly}
+          onKeep={(note) => void changeMoment(moment, { note })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Bounds(props: { moment: Moment; readOnly: boolean }) {
+  const { moment, readOnly } = props;
+  const change = (startMs: number, endMs: number | null): string | null => {
+    if (endMs !== null && endMs <= startMs) return texts.endBeforeStart;
+    void changeMoment(moment, { startMs, endMs });
+    return null;
+  };
+  const playhead = () => Math.round(usePlayback.getState().sessionMs);
+  const moved = moment.startMs !== moment.originalStartMs || moment.endMs !== moment.originalEndMs;
+  const original = [moment.originalStartMs, ...(moment.originalEndMs === null ? [] : [moment.originalEndMs])]
+    .map(formatClockExact)
+    .join(' – ');
+  return (
+    <>
+      <TimeField
+        key={`${moment.id} start`}
+        label={texts.start}
+        ms={moment.startMs}
+        mayBeEmpty={false}
+        disabled={readOnly}
+        setLabel={texts.setStart}
+        icon={<IconArrowBarLeft size={18} stroke={1.5} />}
+        noTime={texts.noTime}
+        onSetToPlayhead={() => change(playhead(), moment.endMs)}
+        onChange={(ms) => change(ms ?? moment.startMs, moment.endMs)}
+      />
+      <TimeField
+        key={`${moment.id} end`}
+        label={texts.end}
+        ms={moment.endMs}
+        mayBeEmpty
+        disabled={readOnly}
+        setLabel={texts.setEnd}
+        icon={<IconArrowBarRight size={18} stroke={1.5} />}
+        noTime={texts.noTime}
+        onSetToPlayhead={() => change(moment.startMs, playhead())}
+        onChange={(ms) => change(moment.startMs, ms)}
+      />
+      {moved && (
+        <Hint label={texts.markedAtHint}>
+          <UnstyledButton
+            className={classes.original}
+            disabled={readOnly}
+            onClick={() => change(moment.originalStartMs, moment.originalEndMs)}
+          >
+            {texts.markedAt(original)}
+          </UnstyledButton>
+        </Hint>
+      )}
+    </>
+  );
+}
+
+function Rating(props: { moment: Moment; low: number; high: number; readOnly: boolean }) {
+  const { moment, low, high } = props;
+  const steps = Array.from({ length: Math.max(0, high - low + 1) }, (_, index) => low + index);
+  return (
+    <NativeSelect
+      aria-label={texts.rating}
+      value={moment.rating === null ? '' : String(moment.rating)}
+      disabled={props.readOnly}
+      data={[
+        { value: '', label: texts.noRating },
+        ...steps.map((step) => ({ value: String(step), label: texts.rated(step, high) })),
+      ]}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        void changeMoment(moment, { rating: value === '' ? null : Number(value) });
+      }}
+    />
+  );
+}
+
+/** A text that is kept when the field is left or by Enter (a long one: Ctrl+Enter); Esc takes it back. */
+function KeptText(props: {
+  className: string | undefined;
+  label: string;
+  placeholder: string;
+  value: string;
+  readOnly: boolean;
+  long?: boolean;
+  onKeep: (value: string) => void;
+}) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const latest = useRef({ draft, value: props.value, onKeep: props.onKeep });
+  useEffect(() => {
+    latest.current = { draft, value: props.value, onKeep: props.onKeep };
+  });
+  const keep = () => {
+    const { draft: written, value, onKeep } = latest.current;
+    if (written !== null && written.trim() !== value) onKeep(written.trim());
+    latest.current = { ...latest.current, draft: null };
+    setDraft(null);
+  };
+  const shared = {
+    className: props.className,
+    'aria-label': props.label,
+    placeholder: props.placeholder,
+    readOnly: props.readOnly,
+    value: draft ?? props.value,
+    onBlur: keep,
+  };
+  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape') {
+      latest.current = { ...latest.current, draft: null };
+      setDraft(null);
+      event.currentTarget.blur();
+    }
+    if (event.key === 'Enter' && (!props.long || event.ctrlKey || event.metaKey)) event.currentTarget.blur();
+  };
+  return props.long ? (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={1}
+      maxRows={5}
+      maxLength={20_000}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  ) : (
+    <TextInput
+      {...shared}
+      size="sm"
+      variant="unstyled"
+      maxLength={500}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

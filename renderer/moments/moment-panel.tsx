@@ -1,0 +1,56 @@
+import { useCallQuery } from '../api/hooks.ts';
+import { keysOf } from '../commands/registry.ts';
+import { Empty } from '../components/empty.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
+import { usePlace } from '../stores/place.ts';
+import { useSelection } from '../stores/selection.ts';
+import { useStudy } from '../stores/study.ts';
+import { MomentDetails } from './moment-details.tsx';
+import classes from './moment-panel.module.css';
+import { Tellings } from './tellings.tsx';
+import { texts } from './texts.ts';
+
+/** The selected moment: its facts, and what each participant said of it; `compare` shows the excerpt too. */
+export function MomentPanel(props: { compare?: boolean }) {
+  const momentId = useSelection((state) => state.momentId);
+  const sessionId = usePlace((state) => state.sessionId);
+  return (
+    <section className={classes.panel} data-region="moment" aria-label={texts.panel}>
+      {momentId !== null && sessionId !== null ? (
+        <SelectedMoment
+          key={momentId}
+          momentId={momentId}
+          sessionId={sessionId}
+          compare={props.compare ?? false}
+        />
+      ) : (
+        <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />
+      )}
+    </section>
+  );
+}
+
+function SelectedMoment(props: { momentId: string; sessionId: string; compare: boolean }) {
+  const readOnly = useStudy()?.readOnly ?? true;
+  const moment = useCallQuery(
+    'moment.list',
+    { sessionId: props.sessionId },
+    { select: (moments) => moments.find((item) => item.id === props.momentId) },
+  ).data;
+  const view = useCallQuery('session.view', { id: props.sessionId }).data;
+  // A moment that is drawn before it is stored (revision 0) has no tellings to ask for yet.
+  const stored = moment !== undefined && moment.revision > 0;
+  const tellings = useCallQuery('moment.tellings', { id: props.momentId }, { enabled: stored });
+  if (!moment) return <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />;
+  return (
+    <>
+      <MomentDetails moment={moment} />
+      <div className={classes.scroller}>
+        <ErrorNote problem={tellings.error} onRetry={() => void tellings.refetch()} />
+        {tellings.data && view && (
+          <Tellings tellings={tellings.data} view={view} readOnly={readOnly} compare={props.compare} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Moment } from '#shared/contract/moment.ts';
+import { usePlayback } from '../stores/playback.ts';
+import { useSelection } from '../stores/selection.ts';
+import { useLabelEditing } from './label-editing.ts';
+import { LabelEditor } from './label-editor.tsx';
+import { useMarking } from './marking.ts';
+import { rangeOfRows } from './moment-list.ts';
+import { MomentRow, rowHeight, rowId } from './moment-row.tsx';
+import classes from './moment-rows.module.css';
+import { usePerspectiveWords } from './perspective-words.ts';
+import { texts } from './texts.ts';
+
+/** The rows of the list, only those in view; ten thousand are as quick as ten. */
+export function MomentRows(props: { moments: readonly Moment[] }) {
+  const { moments } = props;
+  const words = usePerspectiveWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const currentId = useSelection((state) => state.momentId);
+  const selectedIds = useSelection((state) => state.momentIds);
+  const editingId = useLabelEditing((state) => state.momentId);
+  const selected = new Set(selectedIds);
+  const virtualizer = useVirtualizer({
+    count: moments.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => moments[index]?.id ?? index,
+    overscan: 8,
+  });
+  useScrollToMoment(moments, virtualizer);
+
+  const onClick = (event: MouseEvent) => {
+    const id = rowOf(event.target);
+    if (id === null) return;
+    const { select, selectSeveral, toggle } = useSelection.getState();
+    if (event.shiftKey) selectSeveral(rangeOfRows(moments, currentId, id), id);
+    else if (event.ctrlKey || event.metaKey) toggle(id);
+    else {
+      select(id);
+      const moment = moments.find((item) => item.id === id);
+      if (moment) usePlayback.getState().controller?.seek(moment.startMs);
+    }
+  };
+  const items = virtualizer.getVirtualItems();
+  const currentInView = items.some((item) => item.key === currentId);
+  const edited = moments.findIndex((moment) => moment.id === editingId);
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the region (moment-commands.tsx) */}
+      <div
+        ref={list}
+        className={classes.list}
+        style={{ height: virtualizer.getTotalSize() }}
+        role="listbox"
+        tabIndex={0}
+        aria-label={texts.moments}
+        aria-multiselectable
+        aria-activedescendant={currentInView && currentId !== null ? rowId(currentId) : undefined}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          const id = rowOf(event.target);
+          if (id !== null) useLabelEditing.getState().edit(id);
+        }}
+      >
+        {items.map((item) => {
+          const moment = moments[item.index];
+          return (
+            moment && (
+              <MomentRow
+                key={moment.id}
+                moment={moment}
+                word={words[moment.nominatedBy]}
+                top={item.start}
+                position={item.index + 1}
+                count={moments.length}
+                selected={selected.has(moment.id)}
+                current={moment.id === currentId}
+              />
+            )
+          );
+        })}
+      </div>
+      {edited >= 0 && (
+        <LabelEditor
+          key={editingId}
+          moment={moments[edited]!}
+          top={edited * rowHeight}
+          onDone={() => list.current?.focus({ preventScroll: true })}
+        />
+      )}
+    </div>
+  );
+}
+
+function rowOf(target: EventTarget): string | null {
+  return target instanceof Element
+    ? (target.closest('[data-moment]')?.getAttribute('data-moment') ?? null)
+    : null;
+}
+
+/** Brings the current moment into view when it changes, and a moment just made. */
+function useScrollToMoment(
+  moments: readonly Moment[],
+  virtualizer: { scrollToIndex(index: number, options: { align: 'auto' | 'center' }): void },
+): void {
+  const currentId = useSelection((state) => state.momentId);
+  const madeId = useMarking((state) => state.madeId);
+  const latest = useRef({ moments, virtualizer });
+  useLayoutEffect(() => {
+    latest.current = { moments, virtualizer };
+  });
+  useEffect(() => {
+    const id = currentId ?? madeId;
+    const index = latest.current.moments.findIndex((moment) => moment.id === id);
+    if (index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [currentId, madeId]);
+}

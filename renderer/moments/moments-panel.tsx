@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { SessionView } from '#shared/contract/session.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { keysOf, runCommand } from '../commands/registry.ts';
+import { Empty } from '../components/empty.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
+import { Hint } from '../components/hint.tsx';
+import { useSelection } from '../stores/selection.ts';
+import { useStudy } from '../stores/study.ts';
+import { markAs, markingAs, useMarking } from './marking.ts';
+import { MomentFilterBar } from './moment-filter.tsx';
+import { filterMoments, isFiltering, type MomentFilter, noFilter } from './moment-list.ts';
+import { noteMomentProblem, useMomentProblem } from './moment-problem.ts';
+import { MomentRows } from './moment-rows.tsx';
+import classes from './moments-panel.module.css';
+import { PerspectiveMenu } from './perspective-menu.tsx';
+import { useShownMoments } from './shown-moments.ts';
+import { texts } from './texts.ts';
+
+/** A session's moments: filtered, chosen, labelled, marked, removed. */
+export function MomentsPanel(props: { view: SessionView }) {
+  const sessionId = props.view.session.id;
+  const [filter, setFilter] = useState(noFilter);
+  const { data, error, refetch } = useCallQuery('moment.list', { sessionId });
+  const madeId = useMarking((state) => state.madeId);
+  const { problem } = useMomentProblem();
+  // What was just marked is shown, whatever the filter says.
+  const shown = useMemo(() => (data ? filterMoments(data, filter, madeId) : []), [data, filter, madeId]);
+  useShownMoments(sessionId, shown);
+  return (
+    <section className={classes.panel} data-region="moments" aria-labelledby="moments-heading">
+      <header className={classes.head}>
+        <h2 id="moments-heading" className={classes.heading}>
+          {texts.moments}
+        </h2>
+        {data && data.length > 0 && (
+          <span className={classes.count}>
+            {isFiltering(filter) ? `${shown.length} of ${data.length}` : data.length}
+          </span>
+        )}
+        <SelectedCount />
+      </header>
+      <MomentFilterBar filter={filter} onChange={setFilter} />
+      <div className={classes.problems}>
+        <ErrorNote problem={error} onRetry={() => void refetch()} />
+        <ErrorNote problem={problem} onDismiss={() => noteMomentProblem(null)} />
+      </div>
+      {data?.length === 0 && <Empty sentence={texts.empty} keyHint={keysOf('moment.mark')} />}
+      {data && data.length > 0 && shown.length === 0 && <NothingLeft onClear={setFilter} />}
+      {shown.length > 0 && <MomentRows moments={shown} />}
+      {data === undefined && <div className={classes.room} />}
+      <MarkBar />
+    </section>
+  );
+}
+
+function NothingLeft(props: { onClear: (filter: MomentFilter) => void }) {
+  return (
+    <Empty
+      sentence={texts.nothingLeft}
+      action={
+        <Button variant="default" onClick={() => props.onClear(noFilter)}>
+          {texts.clearFilter}
+        </Button>
+      }
+    />
+  );
+}
+
+function SelectedCount() {
+  const count = useSelection((state) => state.momentIds.length);
+  return count > 1 ? <span className={classes.selected}>{texts.selected(count)}</span> : null;
+}
+
+/** The foot of the list: as whom one marks, and the button for M. */
+function MarkBar() {
+  const study = useStudy();
+  useMarking((state) => state.perspective);
+  if (!study) return null;
+  return (
+    <footer className={classes.foot}>
+      <span className={classes.as} aria-hidden>
+        {texts.markingAs}
+      </span>
+      <PerspectiveMenu
+        label={texts.markingAs}
+        value={markingAs(study.study.id)}
+        withWord
+        disabled={study.readOnly}
+        onChange={(perspective) => markAs(study.study.id, perspective)}
+      />
+      <Hint label={study.readOnly ? texts.readOnly : texts.markHint} command="moment.mark" position="top">
+        <Button
+          className={classes.mark}
+          aria-disabled={study.readOnly}
+          data-disabled={study.readOnly || undefined}
+          onClick={() => runCommand('moment.mark')}
+        >
+          {texts.mark}
+        </Button>
+      </Hint>
+    </footer>
+  );
+}

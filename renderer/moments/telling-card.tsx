@@ -1,0 +1,114 @@
+import { ActionIcon, Menu, NativeSelect, UnstyledButton } from '@mantine/core';
+import {
+  IconCheck,
+  IconDots,
+  IconFileText,
+  IconPlayerPlay,
+  IconTrash,
+  IconUnlink,
+} from '@tabler/icons-react';
+import type { SessionView } from '#shared/contract/session.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
+import { Hint } from '../components/hint.tsx';
+import { useSelection } from '../stores/selection.ts';
+import { playSnippet, showSnippet } from '../transcript/play-snippet.ts';
+import { changeSnippet, detachSnippet, removeSnippet } from '../transcript/snippet-actions.ts';
+import { snippetSource } from '../transcript/snippet-source.ts';
+import classes from './tellings.module.css';
+import { texts } from './texts.ts';
+
+const tellers = ['client', 'therapist', 'together', 'interviewer', 'unknown'] as const;
+
+/** One snippet of a telling: its words, where they are from, then or now, led. */
+export function TellingCard(props: {
+  snippet: Snippet;
+  momentId: string;
+  view: SessionView;
+  readOnly: boolean;
+}) {
+  const { snippet, view, readOnly } = props;
+  const selected = useSelection((state) => state.snippetId === snippet.id);
+  const source = snippetSource(view, snippet);
+  return (
+    <article className={classes.card} data-selected={selected || undefined} aria-label={source}>
+      <blockquote className={classes.quote}>{snippet.quote}</blockquote>
+      {snippet.anchor === 'lost' && <p className={classes.lost}>{texts.lost}</p>}
+      <div className={classes.facts}>
+        <Hint label={texts.playFrom(source)}>
+          <UnstyledButton
+            className={classes.source}
+            aria-label={texts.playFrom(source)}
+            onClick={() => playSnippet(view, snippet)}
+          >
+            <IconPlayerPlay size={14} stroke={1.5} aria-hidden />
+            {source}
+          </UnstyledButton>
+        </Hint>
+        <NativeSelect
+          className={classes.tense}
+          variant="unstyled"
+          aria-label={texts.tense}
+          disabled={readOnly}
+          value={snippet.tense ?? ''}
+          data={texts.tenses.map((item) => ({ ...item }))}
+          onChange={(event) => {
+            const tense = (event.currentTarget.value || null) as Snippet['tense'];
+            void changeSnippet(snippet, { tense });
+          }}
+        />
+        <Hint label={texts.ledHint}>
+          <UnstyledButton
+            className={classes.led}
+            aria-pressed={snippet.led}
+            disabled={readOnly}
+            onClick={() => void changeSnippet(snippet, { led: !snippet.led })}
+          >
+            {texts.led}
+          </UnstyledButton>
+        </Hint>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon size={24} className={classes.more} aria-label={texts.more}>
+              <IconDots size={16} stroke={1.5} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconFileText size={16} stroke={1.5} />}
+              onClick={() => showSnippet(snippet)}
+            >
+              {texts.show}
+            </Menu.Item>
+            {!readOnly && (
+              <>
+                <Menu.Item
+                  leftSection={<IconUnlink size={16} stroke={1.5} />}
+                  onClick={() => void detachSnippet(snippet, props.momentId)}
+                >
+                  {texts.detach}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconTrash size={16} stroke={1.5} />}
+                  onClick={() => void removeSnippet(snippet)}
+                >
+                  {texts.removeSnippet}
+                </Menu.Item>
+                <Menu.Divider />
+                <Menu.Label>{texts.teller}</Menu.Label>
+                {tellers.map((option) => (
+                  <Menu.Item
+                    key={option}
+                    rightSection={snippet.teller === option ? <IconCheck size={16} stroke={1.5} /> : null}
+                    onClick={() => void changeSnippet(snippet, { teller: option })}
+                  >
+                    {texts.tellers[option]}
+                  </Menu.Item>
+                ))}
+              </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Perspective } from '#shared/contract/common.ts';
+import type { MomentTellings } from '#shared/contract/moment.ts';
+import type { SessionView } from '#shared/contract/session.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
+import { formatClock } from '#shared/domain/clock-format.ts';
+import { PerspectiveMark } from '../components/perspective-mark.tsx';
+import { usePlayback } from '../stores/playback.ts';
+import { usePerspectiveWords } from './perspective-words.ts';
+import { TellingCard } from './telling-card.tsx';
+import classes from './tellings.module.css';
+import { texts } from './texts.ts';
+
+interface Shared {
+  momentId: string;
+  view: SessionView;
+  readOnly: boolean;
+}
+
+/**
+ * What each participant said of one moment, side by side; what both said together spans the columns. To
+ * compare, the session's own words stand between them.
+ */
+export function Tellings(props: {
+  tellings: MomentTellings;
+  view: SessionView;
+  readOnly: boolean;
+  compare: boolean;
+}) {
+  const { tellings, view, readOnly } = props;
+  const shared = { momentId: tellings.moment.id, view, readOnly };
+  return (
+    <div className={classes.tellings} data-compare={props.compare || undefined}>
+      <Column perspective="client" snippets={tellings.client} shared={shared} />
+      {props.compare && <Excerpt excerpt={tellings.excerpt} />}
+      <Column perspective="therapist" snippets={tellings.therapist} shared={shared} />
+      <Across
+        title={texts.together}
+        mark={<PerspectiveMark perspective="together" />}
+        snippets={tellings.together}
+        shared={shared}
+      />
+      <Across title={texts.others} snippets={tellings.other} shared={shared} />
+    </div>
+  );
+}
+
+function Column(props: {
+  perspective: Extract<Perspective, 'client' | 'therapist'>;
+  snippets: Snippet[];
+  shared: Shared;
+}) {
+  const { perspective, snippets, shared } = props;
+  const word = usePerspectiveWords()[perspective];
+  const code = shared.view.dyad.participants.find((participant) => participant.role === perspective)?.code;
+  return (
+    <section className={classes.column} data-perspective={perspective} aria-label={word}>
+      <h3 className={classes.title}>
+        <PerspectiveMark perspective={perspective} word={word} size="small" />
+        {word}
+        {code && <span className={classes.code}>{code}</span>}
+      </h3>
+      {snippets.map((snippet) => (
+        <TellingCard key={snippet.id} snippet={snippet} {...shared} />
+      ))}
+      {snippets.length === 0 && <p className={classes.none}>{texts.noTelling(word)}</p>}
+    </section>
+  );
+}
+
+function Across(props: { title: string; mark?: React.ReactNode; snippets: Snippet[]; shared: Shared }) {
+  if (props.snippets.length === 0) return null;
+  return (
+    <section className={classes.across} aria-label={props.title}>
+      <h3 className={classes.title}>
+        {props.mark}
+        {props.title}
+      </h3>
+      {props.snippets.map((snippet) => (
+        <TellingCard key={snippet.id} snippet={snippet} {...props.shared} />
+      ))}
+    </section>
+  );
+}
+
+function Excerpt(props: { excerpt: MomentTellings['excerpt'] }) {
+  const seek = (ms: number) => usePlayback.getState().controller?.seek(ms);
+  return (
+    <section className={classes.column} aria-label={texts.excerpt}>
+      <h3 className={classes.title}>{texts.excerpt}</h3>
+      {props.excerpt.length === 0 && <p className={classes.none}>{texts.noExcerpt}</p>}
+      {props.excerpt.map((turn) => (
+        <p key={turn.utteranceId} className={classes.turn}>
+          <span className={classes.speaker}>
+            {turn.speaker}
+            {turn.startMs !== null && (
+              <button
+                type="button"
+                className={classes.turnTime}
+                onClick={() => turn.startMs !== null && seek(turn.startMs)}
+              >
+                {formatClock(turn.startMs)}
+              </button>
+            )}
+          </span>
+          <span className={classes.quote}>{turn.text}</span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { create } from 'zustand';
+import type { CallInput } from '#shared/contract/index.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
+import { asProblem, type CallProblem, call } from '../api/client.ts';
+import { useSelection } from '../stores/selection.ts';
+import { drawSnippet, eraseSnippet, knownSnippet, readSnippetsAgain } from './snippet-cache.ts';
+
+/** What went wrong with a passage last; shown in the transcript until the next thing works. */
+export const useSnippetProblem = create<{ problem: CallProblem | null }>(() => ({ problem: null }));
+
+function note(problem: CallProblem | null): void {
+  if (useSnippetProblem.getState().problem !== problem) useSnippetProblem.setState({ problem });
+}
+
+/** Writes go one after the other: each carries the revision that the last one left. */
+let writing: Promise<unknown> = Promise.resolve();
+
+function inTurn(write: () => Promise<void>): Promise<void> {
+  const turn = writing.then(async () => {
+    try {
+      await write();
+      note(null);
+    } catch (thrown) {
+      note(asProblem(thrown));
+      readSnippetsAgain();
+    }
+  });
+  writing = turn;
+  return turn;
+}
+
+/** The snippet as last known on the screen. */
+function latest(snippet: Snippet): Snippet {
+  return knownSnippet(snippet.id) ?? snippet;
+}
+
+/** Marks a passage; drawn at once as `expected`, taken back with a sentence where the core refuses it. */
+export function makeSnippet(expected: Snippet): Promise<void> {
+  drawSnippet(expected, []);
+  return inTurn(async () => {
+    const { id, transcriptId, first, last, momentIds } = expected;
+    try {
+      const stored = await call('snippet.create', { id, transcriptId, first, last, momentIds });
+      drawSnippet(stored, latest(expected).momentIds);
+    } catch (thrown) {
+      eraseSnippet(expected);
+      throw thrown;
+    }
+  });
+}
+
+/** Attaches a snippet to a moment too. */
+export function attachSnippet(snippet: Snippet, momentId: string): Promise<void> {
+  const before = latest(snippet);
+  if (before.momentIds.includes(momentId)) return Promise.resolve();
+  drawSnippet({ ...before, momentIds: [...before.momentIds, momentId] }, before.momentIds);
+  return inTurn(async () => {
+    const stored = await call('snippet.attach', { id: snippet.id, momentId });
+    drawSnippet(stored, latest(snippet).momentIds);
+  });
+}
+
+/** Takes a snippet off a moment; the snippet stays. */
+export function detachSnippet(snippet: Snippet, momentId: string): Promise<void> {
+  const before = latest(snippet);
+  drawSnippet({ ...before, momentIds: before.momentIds.filter((id) => id !== momentId) }, before.momentIds);
+  return inTurn(async () => {
+    const stored = await call('snippet.detach', { id: snippet.id, momentId });
+    drawSnippet(stored, latest(snippet).momentIds);
+  });
+}
+
+/** Changes then/now, led, the teller or the note. */
+export function changeSnippet(
+  snippet: Snippet,
+  changes: CallInput<'snippet.update'>['changes'],
+): Promise<void> {
+  const before = latest(snippet);
+  drawSnippet({ ...before, ...changes }, before.momentIds);
+  return inTurn(async () => {
+    const stored = await call('snippet.update', {
+      id: snippet.id,
+      revision: latest(snippet).revision,
+      changes,
+    });
+    drawSnippet(stored, latest(snippet).momentIds);
+  });
+}
+
+/** Removes a snippet (undoable). */
+export function removeSnippet(snippet: Snippet): Promise<void> {
+  eraseSnippet(latest(snippet));
+  if (useSelection.getState().snippetId === snippet.id) useSelection.getState().selectSnippet(null);
+  return inTurn(async () => {
+    await call('snippet.remove', { ids: [snippet.id] });
+  });
+}

@@ -1,0 +1,119 @@
+import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
+import { callKey } from '../api/hooks.ts';
+import { queryClient } from '../api/query-client.ts';
+
+type Column = 'client' | 'therapist' | 'together' | 'other';
+
+function columnOf(snippet: Snippet): Column {
+  switch (snippet.teller) {
+    case 'client':
+    case 'therapist':
+    case 'together':
+      return snippet.teller;
+    case 'interviewer':
+    case 'unknown':
+      return 'other';
+    default:
+      throw new Error(`Unknown teller ${snippet.teller satisfies never}`);
+  }
+}
+
+/** In reading order, as the core answers them. */
+function withSnippet(list: readonly Snippet[], snippet: Snippet): Snippet[] {
+  return [...list.filter((known) => known.id !== snippet.id), snippet].sort(
+    (a, b) => a.firstSequence - b.firstSequence || a.first.offset - b.first.offset || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** The tellings of a moment with a snippet in its column, or taken out where it is attached no more. */
+export function tellingsWith(known: MomentTellings, snippet: Snippet): MomentTellings {
+  const without = (list: Snippet[]) => list.filter((item) => item.id !== snippet.id);
+  const next = {
+    ...known,
+    client: without(known.client),
+    therapist: without(known.therapist),
+    together: without(known.together),
+    other: without(known.other),
+  };
+  if (snippet.momentIds.includes(known.moment.id)) {
+    const column = columnOf(snippet);
+    next[column] = withSnippet(next[column], snippet);
+  }
+  return next;
+}
+
+/** The moments with their counts of tellings after a snippet's moments went from `before` to `after`. */
+export function countedMoments(
+  moments: readonly Moment[],
+  snippet: Snippet,
+  before: readonly string[],
+  after: readonly string[],
+): Moment[] {
+  const column = columnOf(snippet);
+  const counted = column === 'client' || column === 'therapist' ? column : 'other';
+  return moments.map((moment) => {
+    const change = Number(after.includes(moment.id)) - Number(before.includes(moment.id));
+    if (change === 0) return moment;
+    const tellings = { ...moment.tellings, [counted]: Math.max(0, moment.tellings[counted] + change) };
+    return { ...moment, tellings };
+  });
+}
+
+/** A snippet as the screen holds it: in its transcript, else among the tellings of a moment. */
+export function knownSnippet(id: string): Snippet | null {
+  const lists = queryClient.getQueriesData<Snippet[]>({ queryKey: ['snippet.list'] });
+  const tellings = queryClient.getQueriesData<MomentTellings>({ queryKey: ['moment.tellings'] });
+  const all = [
+    ...lists.map(([, list]) => list ?? []),
+    ...tellings.map(([, known]) =>
+      known ? [...known.client, ...known.therapist, ...known.together, ...known.other] : [],
+    ),
+  ];
+  for (const list of all) {
+    const found = list.find((snippet) => snippet.id === id);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Draws a snippet in its transcript, in the tellings of its moments and in their counts. */
+export function drawSnippet(snippet: Snippet, before: readonly string[]): void {
+  const queryKey = callKey('snippet.list', { transcriptId: snippet.transcriptId });
+  void queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData<Snippet[]>(queryKey, (list) => (list ? withSnippet(list, snippet) : list));
+  for (const id of new Set([...before, ...snippet.momentIds])) {
+    queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id }), (known) =>
+      known ? tellingsWith(known, snippet) : known,
+    );
+  }
+  countInMoments(snippet, before, snippet.momentIds);
+}
+
+/** Takes a snippet off the screen, everywhere. */
+export function eraseSnippet(snippet: Snippet): void {
+  const nowhere = { ...snippet, momentIds: [] };
+  queryClient.setQueryData<Snippet[]>(
+    callKey('snippet.list', { transcriptId: snippet.transcriptId }),
+    (list) => list?.filter((known) => known.id !== snippet.id),
+  );
+  for (const id of snippet.momentIds) {
+    queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id }), (known) =>
+      known ? tellingsWith(known, nowhere) : known,
+    );
+  }
+  countInMoments(snippet, snippet.momentIds, []);
+}
+
+function countInMoments(snippet: Snippet, before: readonly string[], after: readonly string[]): void {
+  if (before.length === 0 && after.length === 0) return;
+  queryClient.setQueriesData<Moment[]>({ queryKey: ['moment.list'] }, (list) =>
+    list ? countedMoments(list, snippet, before, after) : list,
+  );
+}
+
+/** Asks again, where what is drawn may differ from what is stored. */
+export function readSnippetsAgain(): void {
+  for (const name of ['snippet.list', 'moment.tellings', 'moment.list'])
+    void queryClient.invalidateQueries({ queryKey: [name] });
+}
