@@ -1,0 +1,61 @@
+import type { Perspective } from '#shared/contract/common.ts';
+import type { Moment } from '#shared/contract/moment.ts';
+import { type LaneEntry, TierLanes } from './tier-lanes.ts';
+
+export const tierOrder: readonly Perspective[] = ['client', 'therapist', 'researcher'];
+
+interface KnownMoment {
+  entry: LaneEntry<Moment>;
+  seen: number;
+}
+
+/** A session's moments on a tier for each perspective, kept up by what differs from the list before. */
+export class MomentTiers {
+  readonly tiers: Record<Perspective, TierLanes<Moment>> = {
+    client: new TierLanes(),
+    therapist: new TierLanes(),
+    researcher: new TierLanes(),
+  };
+  private readonly known = new Map<string, KnownMoment>();
+  private round = 0;
+
+  /** Takes over the list; answers whether anything differs. */
+  update(moments: readonly Moment[]): boolean {
+    this.round += 1;
+    let changed = false;
+    for (const moment of moments) {
+      const known = this.known.get(moment.id);
+      if (known?.entry.item === moment) {
+        known.seen = this.round;
+        continue;
+      }
+      changed = true;
+      if (known && isAtSamePlace(known.entry.item, moment)) {
+        known.entry.item = moment;
+        known.seen = this.round;
+        continue;
+      }
+      if (known) this.tiers[known.entry.item.nominatedBy].remove(known.entry);
+      const entry = this.tiers[moment.nominatedBy].add(moment);
+      this.known.set(moment.id, { entry, seen: this.round });
+    }
+    if (this.known.size === moments.length) return changed;
+    for (const [id, { entry, seen }] of this.known) {
+      if (seen === this.round) continue;
+      this.tiers[entry.item.nominatedBy].remove(entry);
+      this.known.delete(id);
+    }
+    return true;
+  }
+
+  /** The end (ms) of what reaches furthest; 0 without moments. */
+  lastMs(): number {
+    let last = 0;
+    for (const { entry } of this.known.values()) last = Math.max(last, entry.endMs);
+    return last;
+  }
+}
+
+function isAtSamePlace(a: Moment, b: Moment): boolean {
+  return a.startMs === b.startMs && a.endMs === b.endMs && a.nominatedBy === b.nominatedBy;
+}
