@@ -1,0 +1,76 @@
+import { zipSync } from 'fflate';
+import type { Collector } from './collector.ts';
+import { readBlocks } from './document-blocks.ts';
+import { readDocumentHtml } from './docx-html.ts';
+import { ParseFailure } from './transcript-types.ts';
+import { unzipGuarded } from './zip-guard.ts';
+
+/** Several hundred pages of transcript in Word's XML; the converter takes a second for 3 MB of it. */
+const limits = { entryBytes: 12 * 1_048_576, totalBytes: 16 * 1_048_576, entries: 5000 };
+
+const wantedPart =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?(?!settings|webSettings|fontTable|comments)[\w-]+\.(?:xml|xml\.rels))$/i;
+
+/** Reads a Word document: its paragraphs as turns, its tables by their columns. Pages as Word last laid them out. */
+export async function readDocx(bytes: Uint8Array, collector: Collector): Promise<void> {
+  const parts = unzipGuarded(bytes, (path) => wantedPart.test(path), limits);
+  if (![...parts.keys()].some((path) => /^word\/document\d*\.xml$/i.test(path))) {
+    throw new ParseFailure('This is a packed file, but no Word document: it has no text part.');
+  }
+  const pages = preparePages(parts);
+  const html = await toHtml(parts);
+  const { blocks, footnotes } = readDocumentHtml(html, pages);
+  if (footnotes > 0)
+    collector.warn(null, `The document has ${footnotes} footnotes or endnotes; they were left out.`);
+  readBlocks(blocks, collector);
+}
+
+/**
+ * Makes the page breaks of Word's last layout visible to the converter, which knows only those that were typed. Returns
+ * whether the document has any: else nobody can say where its pages end.
+ */
+function preparePages(parts: Map<string, Uint8Array>): boolean {
+  let pages = false;
+  for (const [path, bytes] of parts) {
+    const xml = new TextDecoder().decode(bytes);
+    if (/<!DOCTYPE|<!ENTITY/i.test(xml)) {
+      throw new ParseFailure(
+        `The part “${path}” declares entities, which Word never does; the file was not read.`,
+      );
+    }
+    if (!/^word\/document\d*\.xml$/i.test(path) || !xml.includes('<w:lastRenderedPageBreak')) continue;
+    pages = true;
+    const typed = /<w:br\s[^<>]{0,100}w:type="page"[^<>]{0,100}\/>/g;
+    const prepared = xml
+      .replace(typed, '')
+      .replaceAll(/<w:lastRenderedPageBreak\s{0,4}\/>/g, '<w:br w:type="page"/>');
+    parts.set(path, new TextEncoder().encode(prepared));
+  }
+  return pages;
+}
+
+async function toHtml(parts: ReadonlyMap<string, Uint8Array>): Promise<string> {
+  // Loaded when the first document comes: it is large, and most transcripts are text.
+  const { default: mammoth } = await import('mammoth');
+  const packed = zipSync(Object.fromEntries(parts), { level: 0 });
+  const arrayBuffer = packed.buffer.slice(
+    packed.byteOffset,
+    packed.byteOffset + packed.byteLength,
+  ) as ArrayBuffer;
+  // In Node the library asks for `buffer`, in the browser for `arrayBuffer`.
+  const input = { arrayBuffer, buffer: packed as never };
+  try {
+    const { value } = await mammoth.convertToHtml(input, {
+      styleMap: ["br[type='page'] => hr"],
+      ignoreEmptyParagraphs: false,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+    });
+    return value;
+  } catch (error) {
+    // The converter fails in many ways on damaged documents, stack exhaustion among them.
+    const detail = error instanceof Error ? error.message.slice(0, 120) : '';
+    throw new ParseFailure(`The Word document is damaged and can not be read (${detail}).`);
+  }
+}

@@ -1,0 +1,123 @@
+/** Words that name a role in an interview or a session, in the languages such transcripts are often written in. */
+const roleWords = new Set(
+  `interviewer interviewee interviewed client patient participant therapist psychologist researcher moderator
+  speaker inquirer counsellor counselor respondent informant person observer all both together unknown
+  intervjuer informant klient pasient terapeut deltaker forsker terapeuten klienten patienten behandler
+  befragte befragter befragerin interviewerin klientin therapeut therapeutin patientin forscher forscherin sprecher
+  intervieweur cliente paziente terapeuta entrevistador entrevistadora paciente psicoterapeuta thérapeute
+  onderzoeker cliënt haastattelija asiakas`.split(/\s+/),
+);
+
+/** First words of headers and asides that look like a speaker's label and are none. */
+const neverWords = new Set(
+  `date time title duration length location place transcriber transcribed transcript transcription file filename
+  recording recorded project note notes nb ps re page subject version format language comment comments legend
+  key source http https ftp mailto file urn doi isbn tel email e-mail www dato tid sted datum zeit ort dauer example
+  e.g i.e etc total`.split(/\s+/),
+);
+
+const particles = new Set([
+  'of',
+  'and',
+  'the',
+  'von',
+  'van',
+  'de',
+  'der',
+  'den',
+  'la',
+  'le',
+  'av',
+  'og',
+  'und',
+  '&',
+  'y',
+  'e',
+]);
+
+const LONGEST_LABEL = 48;
+/** `I`, `P1`, `T3`, `D7-C`, `SPEAKER_00`: a code rather than a word. */
+const codeShape = /^(?:\p{Lu}{1,3}\d{0,3}|\p{Lu}[\p{Lu}\d]*(?:[-_./][\p{Lu}\d]+)*|[ipctkqab]\d{0,2})$/u;
+const nameWord = /^\p{Lu}[\p{L}\p{M}\d'’_-]*\.?$/u;
+
+export interface TurnLabel {
+  /** Without brackets, stars and remarks in brackets. */
+  speaker: string;
+  /** What follows the colon, trimmed at the start. */
+  rest: string;
+  /** How sure the label is by itself: a known role or code, or a name that should come again. */
+  kind: 'known' | 'name';
+}
+
+/**
+ * Reads `Speaker: words` at a line's beginning. Times (`12:30`), addresses (`https://`), headers (`Date:`) and
+ * ordinary sentences with a colon are no labels. Whether a name is believed is for `chooseSpeakers` to say.
+ */
+export function readLabel(line: string): TurnLabel | null {
+  const colon = line.slice(0, LONGEST_LABEL + 8).search(/[:：]/);
+  if (colon < 1) return null;
+  const after = line.slice(colon + 1, colon + 3);
+  const spaced = after === '' || /^\s/.test(after) || /^\*\*?/.test(after);
+  if (!spaced && /^(?:\d|\/|\\)/.test(after)) return null;
+  const label = readName(line.slice(0, colon));
+  if (label === null) return null;
+  if (!spaced && label.kind !== 'known') return null;
+  return {
+    ...label,
+    rest: line
+      .slice(colon + 1)
+      .replace(/^\*{1,2}/, '')
+      .trimStart(),
+  };
+}
+
+/** Reads a name that stands without a colon (a table's cell, a heading such as `Anna Berg  0:03`). */
+export function readName(text: string): { speaker: string; kind: 'known' | 'name' } | null {
+  const speaker = text
+    .slice(0, LONGEST_LABEL + 16)
+    .trim()
+    .replace(/^(?:>>|[-–—•*#>]{1,3})\s{0,3}/, '')
+    .replace(/^\[([^[\]]*)\]$|^\(([^()]*)\)$|^<([^<>]*)>$/, '$1$2$3')
+    .replace(/\*+$/, '')
+    .replace(/\s*[([][^()[\]]*[)\]]$/, '')
+    .trim();
+  if (speaker === '' || speaker.length > LONGEST_LABEL || !/\p{L}/u.test(speaker)) return null;
+  const words = speaker.split(/\s+/);
+  const first = words[0]!.toLowerCase();
+  if (neverWords.has(first.replace(/[.:]$/, '')) || words.length > 5) return null;
+  if (isKnown(words)) return { speaker, kind: 'known' };
+  const named = words.every((word) => nameWord.test(word) || particles.has(word) || /^\d{1,3}$/.test(word));
+  return named && /^\p{Lu}/u.test(speaker) ? { speaker, kind: 'name' } : null;
+}
+
+function isKnown(words: string[]): boolean {
+  const number = (word: string): boolean => /^(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})$/.test(word);
+  if (words.length === 1 && codeShape.test(words[0]!)) return true;
+  if (!roleWords.has(words[0]!.toLowerCase().replace(/[-_]?\d{1,3}$/, ''))) return false;
+  return words.slice(1).every((word) => number(word) || roleWords.has(word.toLowerCase()));
+}
+
+/**
+ * Which labels of a file are speakers. `labels` holds one entry per line that has one, `lines` is how many lines with
+ * words there are. Known roles and codes count from the first time; a lower-case letter or a name must come again,
+ * unless nearly every line begins with a name.
+ */
+export function chooseSpeakers(
+  labels: readonly Pick<TurnLabel, 'speaker' | 'kind'>[],
+  lines: number,
+): Set<string> {
+  const counts = new Map<string, { kind: 'known' | 'name'; count: number }>();
+  for (const { speaker, kind } of labels) {
+    const entry = counts.get(speaker);
+    if (entry) entry.count += 1;
+    else counts.set(speaker, { kind, count: 1 });
+  }
+  const named = labels.every(({ kind }) => kind === 'name');
+  const dense = named && labels.length >= 2 && labels.length >= lines * 0.7;
+  const chosen = new Set<string>();
+  for (const [speaker, { kind, count }] of counts) {
+    const certain = kind === 'known' && /^\p{Lu}|.../u.test(speaker);
+    if (certain || count >= 2 || dense) chosen.add(speaker);
+  }
+  return chosen;
+}

@@ -1,0 +1,172 @@
+import type { Collector } from './collector.ts';
+import type { TurnLabel } from './speaker-labels.ts';
+import { chooseSpeakers, readLabel, readName } from './speaker-labels.ts';
+import type { LineTime } from './time-notation.ts';
+import { takeInlineTimes, takeLeadingTime, takeTrailingTime } from './time-notation.ts';
+import type { Mark, TextLine, Turn } from './turn-times.ts';
+import { addTurns } from './turn-times.ts';
+
+interface ReadLine {
+  source: TextLine;
+  time: LineTime | null;
+  label: TurnLabel | null;
+  /** The words without time and label, and without the time alone. */
+  withoutTime: string;
+  words: string;
+  /** The label is a heading without a colon (`Anna Berg  0:03`): believed only if words follow on the next line. */
+  heading: boolean;
+}
+
+/**
+ * Reads running text as turns: `Speaker: words` with times on the line or alone; without any speaker each paragraph
+ * is a turn. Turns between two written times get a start by the length of the words between them.
+ */
+export function readTurns(lines: readonly TextLine[], collector: Collector): void {
+  const bare = writesBareTimes(lines);
+  const read = lines.map((line) => readLine(line, bare));
+  read.forEach((line, index) => {
+    const next = read[index + 1];
+    const words = next !== undefined && next.withoutTime !== '' && next.time === null && next.label === null;
+    if (line.heading && !words) Object.assign(line, plainLine(line.source, bare));
+  });
+  const filled = read.filter((line) => line.withoutTime !== '');
+  const labels = filled.flatMap((line) => (line.label ? [line.label] : []));
+  const speakers = chooseSpeakers(labels, filled.length);
+  const paragraphs = speakers.size === 0 && lines.some((line, i) => isBreakInside(lines, line, i));
+  const turns: Turn[] = [];
+  const marks: Mark[] = [];
+  let position = 0;
+  let waiting: LineTime | null = null;
+  let broken = true;
+  let before: TextLine | null = null;
+
+  function isSameParagraph(line: ReadLine, previous: TextLine | null): boolean {
+    if (line.source.paragraph !== null) return previous?.paragraph === line.source.paragraph;
+    return paragraphs && !broken;
+  }
+
+  function begin(speaker: string | null, time: LineTime | null, source: TextLine): Turn {
+    const turn: Turn = {
+      speaker,
+      parts: [],
+      source,
+      startMs: time?.startMs ?? null,
+      endMs: time?.endMs ?? null,
+      position,
+    };
+    if (time) marks.push({ position, ms: time.startMs });
+    turns.push(turn);
+    waiting = null;
+    broken = false;
+    return turn;
+  }
+
+  function append(turn: Turn, words: string): void {
+    if (words === '') return;
+    const taken = takeInlineTimes(words);
+    for (const mark of taken.marks) marks.push({ position: position + mark.offset, ms: mark.ms });
+    turn.parts.push(taken.text);
+    position += taken.text.length + 1;
+  }
+
+  for (const line of read) {
+    if (line.time === null && line.withoutTime === '') {
+      broken = true;
+      continue;
+    }
+    const label = line.label !== null && speakers.has(line.label.speaker) ? line.label : null;
+    const last = turns.at(-1);
+    if (label) append(begin(label.speaker, line.time ?? waiting, line.source), line.words);
+    else if (line.withoutTime === '') {
+      if (last && waiting) marks.push({ position, ms: waiting.startMs });
+      waiting = line.time;
+    } else {
+      const time: LineTime | null = line.time ?? waiting;
+      const goesOn =
+        last !== undefined && (speakers.size > 0 || (time === null && isSameParagraph(line, before)));
+      if (!goesOn) append(begin(null, time, line.source), line.withoutTime);
+      else {
+        if (time) marks.push({ position, ms: time.startMs });
+        waiting = null;
+        append(last, line.withoutTime);
+      }
+    }
+    broken = false;
+    before = line.source;
+  }
+  const end = turns.at(-1);
+  if (waiting && end) marks.push({ position: position - 1, ms: (waiting as LineTime).startMs });
+  if (speakers.size > 0) warnPreface(turns, collector);
+  addTurns(turns, marks, position, collector);
+}
+
+function isBreakInside(lines: readonly TextLine[], line: TextLine, index: number): boolean {
+  return line.text.trim() === '' && index > 0 && index < lines.length - 1;
+}
+
+/** Whether two or more lines begin or end with `12:30` without brackets (one alone may be a time of day someone tells). */
+function writesBareTimes(lines: readonly TextLine[]): boolean {
+  let count = 0;
+  let filled = 0;
+  for (const { text } of lines) {
+    const line = text.trim();
+    if (line === '') continue;
+    filled += 1;
+    if (takeLeadingTime(line, true) ?? (line.length < 80 ? takeTrailingTime(line, true) : null)) count += 1;
+  }
+  return count >= 2 || (count === 1 && filled <= 2);
+}
+
+function plainLine(source: TextLine, bare: boolean): ReadLine {
+  const text = source.text.trim();
+  const time = takeLeadingTime(text, bare);
+  const withoutTime = time ? time.rest : text;
+  return { source, time, label: null, withoutTime, words: withoutTime, heading: false };
+}
+
+function readLine(source: TextLine, bare: boolean): ReadLine {
+  const plain = plainLine(source, bare);
+  const { time, withoutTime } = plain;
+  const label = readLabel(withoutTime) ?? readTabbed(withoutTime);
+  if (label) {
+    const second = time ? null : takeLeadingTime(label.rest, bare);
+    return { ...plain, label, time: time ?? second, words: second ? second.rest : label.rest };
+  }
+  const between = time ? null : readNameTimeColon(withoutTime);
+  if (between) return { ...plain, ...between, words: between.label.rest };
+  const heading = readHeading(withoutTime, time);
+  return heading ? { ...plain, ...heading, words: '', heading: true } : plain;
+}
+
+/** `Interviewer<tab>words`, as tables become when they are saved as text. */
+function readTabbed(text: string): TurnLabel | null {
+  const tab = text.slice(0, 64).indexOf('\t');
+  const name = tab > 0 ? readName(text.slice(0, tab)) : null;
+  return name ? { ...name, rest: text.slice(tab + 1).trimStart() } : null;
+}
+
+/** `Interviewer [00:12]: words`. */
+function readNameTimeColon(text: string): { label: TurnLabel; time: LineTime } | null {
+  const close = text.slice(0, 96).search(/[\])#}]\s{0,3}[:：]/);
+  const time = close < 0 ? null : takeTrailingTime(text.slice(0, close + 1), false);
+  const name = time && readName(time.rest);
+  if (!name) return null;
+  return { label: { ...name, rest: text.slice(close + 1).replace(/^\s*[:：]\s*/, '') }, time };
+}
+
+/** `Anna Berg   0:03` or `0:03 Anna Berg`, alone on a line. */
+function readHeading(text: string, leading: LineTime | null): { label: TurnLabel; time: LineTime } | null {
+  if (text === '' || text.length > 96) return null;
+  const time = leading ?? takeTrailingTime(text, true);
+  const name = time && readName(leading ? text : time.rest);
+  return name ? { label: { ...name, rest: '' }, time } : null;
+}
+
+function warnPreface(turns: readonly Turn[], collector: Collector): void {
+  const first = turns[0];
+  if (!first || first.speaker !== null) return;
+  collector.warn(
+    first.source.line,
+    'There is text before the first speaker (a title or a header?); it was kept as a turn without a speaker.',
+  );
+}

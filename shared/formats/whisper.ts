@@ -1,0 +1,140 @@
+import type { Collector } from './collector.ts';
+import { parseTime } from './time-notation.ts';
+import { ParseFailure } from './transcript-types.ts';
+
+interface Word {
+  text: string;
+  startMs: number | null;
+  endMs: number | null;
+  speaker: string | null;
+}
+
+type Json = Record<string, unknown>;
+
+/**
+ * Reads the JSON of Whisper, whisperX, faster-whisper (a bare list), whisper.cpp and the transformers pipeline. A
+ * segment is a turn; where its words have several speakers, each speaker's stretch is one.
+ */
+export function readWhisper(text: string, collector: Collector): void {
+  segmentsOf(parseJson(text)).forEach((segment, index) => {
+    if (!isObject(segment)) {
+      collector.warn(null, `Segment ${index + 1} is no segment and was left out.`);
+      return;
+    }
+    const words = wordsOf(segment);
+    const speakers = new Set(words.flatMap(({ speaker }) => speaker ?? []));
+    if (speakers.size > 1) addStretches(words, collector);
+    else addSegment(segment, words, [...speakers][0] ?? null, collector);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = error instanceof SyntaxError ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+    const line =
+      position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
+    throw new ParseFailure(`This JSON is damaged or cut off; it can not be read from line ${line} on.`, line);
+  }
+}
+
+function segmentsOf(json: unknown): unknown[] {
+  const list = Array.isArray(json)
+    ? json
+    : isObject(json)
+      ? [json.segments, json.transcription, json.chunks].find(Array.isArray)
+      : undefined;
+  const first = list?.find(isObject);
+  const odd =
+    first &&
+    (typeof first.content === 'string' || (typeof first.text !== 'string' && !Array.isArray(first.words)));
+  if (!list || odd) {
+    throw new ParseFailure('This JSON holds no segments as Whisper or whisperX write them.');
+  }
+  return list;
+}
+
+function addSegment(
+  segment: Json,
+  words: readonly Word[],
+  ofWords: string | null,
+  collector: Collector,
+): void {
+  const [start, end] = timesOf(segment);
+  const found = typeof segment.text === 'string' ? segment.text : joinWords(words);
+  collector.add({
+    speaker: typeof segment.speaker === 'string' ? segment.speaker : ofWords,
+    text: found,
+    startMs: start ?? extreme(words, 'startMs', Math.min),
+    endMs: end ?? extreme(words, 'endMs', Math.max),
+  });
+}
+
+function addStretches(words: readonly Word[], collector: Collector): void {
+  const stretches: Word[][] = [];
+  let speaker: string | null = null;
+  for (const word of words) {
+    const last = stretches.at(-1);
+    if (last && (word.speaker === null || word.speaker === speaker || speaker === null)) last.push(word);
+    else stretches.push([word]);
+    speaker = word.speaker ?? speaker;
+  }
+  for (const stretch of stretches) {
+    collector.add({
+      speaker: stretch.find((word) => word.speaker !== null)?.speaker ?? null,
+      text: joinWords(stretch),
+      startMs: extreme(stretch, 'startMs', Math.min),
+      endMs: extreme(stretch, 'endMs', Math.max),
+    });
+  }
+}
+
+function wordsOf(segment: Json): Word[] {
+  if (!Array.isArray(segment.words)) return [];
+  return segment.words.filter(isObject).flatMap((word) => {
+    const text = [word.word, word.text].find((value) => typeof value === 'string');
+    if (typeof text !== 'string') return [];
+    const [startMs, endMs] = timesOf(word);
+    return [{ text, startMs, endMs, speaker: typeof word.speaker === 'string' ? word.speaker : null }];
+  });
+}
+
+/** Whisper's words bring their blanks along, whisperX's do not. */
+function joinWords(words: readonly Word[]): string {
+  const blanks = words.some(({ text }) => text.startsWith(' '));
+  return words.map(({ text }) => text).join(blanks ? '' : ' ');
+}
+
+/** Words may be out of order, or without times (numbers, in whisperX). */
+function extreme(
+  words: readonly Word[],
+  key: 'startMs' | 'endMs',
+  pick: (a: number, b: number) => number,
+): number | null {
+  return words.reduce<number | null>((best, word) => {
+    const ms = word[key];
+    return ms === null ? best : best === null ? ms : pick(best, ms);
+  }, null);
+}
+
+/** Start and end in ms, from seconds, a pair of seconds, ms offsets or written times. */
+function timesOf(item: Json): [number | null, number | null] {
+  if (isObject(item.offsets)) return [milliseconds(item.offsets.from, 1), milliseconds(item.offsets.to, 1)];
+  if (isObject(item.timestamps)) return [written(item.timestamps.from), written(item.timestamps.to)];
+  if (Array.isArray(item.timestamp))
+    return [milliseconds(item.timestamp[0], 1000), milliseconds(item.timestamp[1], 1000)];
+  return [milliseconds(item.start, 1000), milliseconds(item.end, 1000)];
+}
+
+function milliseconds(value: unknown, factor: number): number | null {
+  return typeof value === 'number' ? value * factor : null;
+}
+
+function written(value: unknown): number | null {
+  return typeof value === 'string' ? parseTime(value) : null;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,136 @@
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { makeDocx, paragraph, table } from '../../fixtures/transcripts/make-docx.ts';
+import { brief, parsed, refused } from './read.ts';
+
+test('paragraphs are turns, with page and paragraph', async () => {
+  const transcript = await parsed(
+    makeDocx(
+      [
+        'Interviewer:\tWhat happened there?',
+        'D7-C:\tI held <back>\nmy words.',
+        '',
+        '\fInterviewer: Mhm & then?',
+      ].map(paragraph),
+    ),
+    'D7-C-S3.docx',
+  );
+  expect(transcript).toEqual({
+    format: 'docx',
+    encoding: null,
+    times: 'none',
+    speakers: ['Interviewer', 'D7-C'],
+    warnings: [],
+    utterances: [
+      {
+        speaker: 'Interviewer',
+        text: 'What happened there?',
+        startMs: null,
+        endMs: null,
+        source: { page: 1, line: null, paragraph: 1 },
+      },
+      {
+        speaker: 'D7-C',
+        text: 'I held <back>\nmy words.',
+        startMs: null,
+        endMs: null,
+        source: { page: 1, line: null, paragraph: 2 },
+      },
+      {
+        speaker: 'Interviewer',
+        text: 'Mhm & then?',
+        startMs: null,
+        endMs: null,
+        source: { page: 2, line: null, paragraph: 4 },
+      },
+    ],
+  });
+});
+
+test('pages are unknown where Word left no layout', async () => {
+  const transcript = await parsed(makeDocx([paragraph('I: a'), paragraph('P: b')]), 'a.docx');
+  expect(transcript.utterances.map(({ source }) => source.page)).toEqual([null, null]);
+});
+
+test('a table with time, speaker and words is read by its columns', async () => {
+  const transcript = await parsed(
+    makeDocx([
+      paragraph('Interview D7-C'),
+      table([
+        ['Time', 'Speaker', 'Text', 'Comments'],
+        ['00:01', 'I', 'What was that?', ''],
+        ['00:05', 'P', 'I froze.\nCompletely.', 'long pause'],
+        ['', '', 'Then it went.', ''],
+        ['00:15', 'I', 'Mhm.', ''],
+      ]),
+    ]),
+    'a.docx',
+  );
+  expect(brief(transcript)).toEqual([
+    [null, 'Interview D7-C', null, null],
+    ['I', 'What was that?', 1000, null],
+    ['P', 'I froze.\nCompletely.', 5000, null],
+    ['P', 'Then it went.', expect.any(Number), null],
+    ['I', 'Mhm.', 15_000, null],
+  ]);
+  expect(transcript.warnings.at(-1)!.message).toBe(
+    'Column 4 (“Comments”) of the table is neither time, speaker nor words; it was left out.',
+  );
+});
+
+test('a table without a heading, with speakers in the words, is read too', async () => {
+  const transcript = await parsed(
+    makeDocx([
+      table([
+        ['00:00:01', 'I: a'],
+        ['00:00:02', 'P: b'],
+        ['00:00:03', 'I: c'],
+      ]),
+    ]),
+    'a.docx',
+  );
+  expect(brief(transcript)).toEqual([
+    ['I', 'a', 1000, null],
+    ['P', 'b', 2000, null],
+    ['I', 'c', 3000, null],
+  ]);
+});
+
+test('a table that is no transcript becomes words', async () => {
+  const transcript = await parsed(
+    makeDocx([table([['only', 'layout']]), paragraph('I: a'), paragraph('P: b')]),
+    'a.docx',
+  );
+  expect(brief(transcript)).toEqual([
+    [null, 'only\tlayout', null, null],
+    ['I', 'a', null, null],
+    ['P', 'b', null, null],
+  ]);
+});
+
+test('a bomb is refused as it unpacks, whatever its header declares', async () => {
+  const bomb = makeDocx([], { 'word/document.xml': new Uint8Array(80 * 1_048_576) });
+  const lying = bomb.slice();
+  // The declared sizes, in the local header and in the directory, made small.
+  const view = new DataView(lying.buffer, lying.byteOffset);
+  for (let at = 0; at + 46 < lying.length; at += 1) {
+    if (view.getUint32(at, true) === 0x04034b50) view.setUint32(at + 22, 100, true);
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 100, true);
+  }
+  for (const bytes of [bomb, lying]) {
+    expect((await refused(bytes, 'a.docx')).message).toBe(
+      'The part “word/document.xml” unpacks to more than 12 MB; the file was not read further.',
+    );
+  }
+});
+
+test('a document that declares entities, is cut off or is no document is refused with a sentence', async () => {
+  const bytes = new TextEncoder().encode('<!DOCTYPE w [<!ENTITY a "b">]><w:document/>');
+  expect((await refused(makeDocx([], { 'word/document.xml': bytes }), 'a.docx')).message).toContain(
+    'declares entities',
+  );
+  expect((await refused(makeDocx([paragraph('I: a')]).slice(0, 700), 'a.docx')).message).toMatch(/damaged/);
+  expect((await refused(zipSync({ 'a.txt': new Uint8Array(3) }), 'a.docx')).message).toContain(
+    'no Word document',
+  );
+});
