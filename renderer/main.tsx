@@ -3,10 +3,8 @@ import '@fontsource-variable/source-serif-4/wght.css';
 import '@mantine/core/styles.css';
 import './theme/global.css';
 import { createRoot } from 'react-dom/client';
-import { startEvents } from './api/events.ts';
 import { App } from './app.tsx';
 import { startKeys } from './commands/key-listener.ts';
 
-startEvents();
 startKeys();
 createRoot(document.getElementById('root')!).render(<App />);

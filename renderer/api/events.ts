@@ -59,13 +59,18 @@ const longestWaitMs = 4000;
 /** Connects the page to the core's events, and again whenever the connection breaks. Called once. */
 export function startEvents(): void {
   const shell = bridge();
-  if (shell) shell.onEvent(takeEvent);
-  else void followStream();
+  if (!shell) {
+    void followStream();
+    return;
+  }
+  shell.onEvent(takeEvent);
+  // What changed before this page listened is not known.
+  void queryClient.invalidateQueries();
 }
 
 async function followStream(): Promise<never> {
   let waitMs = 250;
-  for (let first = true; ; first = false) {
+  for (;;) {
     try {
       const response = await fetch('/events', {
         headers: { Authorization: `Bearer ${pageAccess()?.token ?? ''}` },
@@ -75,7 +80,7 @@ async function followStream(): Promise<never> {
         noteAnswer();
         waitMs = 250;
         // What changed while nobody listened is not known: ask for everything again.
-        if (!first) void queryClient.invalidateQueries();
+        void queryClient.invalidateQueries();
         await readEvents(response.body, takeEvent);
       }
     } catch {

@@ -1,0 +1,39 @@
+import { type Command, effectiveKeys } from './registry.ts';
+
+/** The other command that has these keys where `command` would hear them, or null. */
+export function whoHas(
+  keys: string,
+  command: Command,
+  commands: readonly Command[],
+  keysFor: (command: Command) => readonly string[] = effectiveKeys,
+): Command | null {
+  const same = keys.toLowerCase();
+  return (
+    commands.find(
+      (other) =>
+        other.id !== command.id &&
+        // Commands of two regions never hear the same press; one of a region goes before those of none.
+        other.region === command.region &&
+        keysFor(other).some((theirs) => theirs.toLowerCase() === same),
+    ) ?? null
+  );
+}
+
+/** The person's keys after `command` got `keys`, in the place of its first ones; taken from `other`, if any. */
+export function withKeys(
+  own: Readonly<Record<string, readonly string[]>>,
+  command: Command,
+  keys: string,
+  other: Command | null,
+): Record<string, string[]> {
+  const changed: Record<string, string[]> = Object.fromEntries(
+    Object.entries(own).map(([id, theirs]) => [id, [...theirs]]),
+  );
+  const before = own[command.id] ?? command.keys ?? [];
+  changed[command.id] = [keys, ...before.slice(1).filter((key) => key !== keys)];
+  if (other) {
+    const theirs = own[other.id] ?? other.keys ?? [];
+    changed[other.id] = theirs.filter((key) => key.toLowerCase() !== keys.toLowerCase());
+  }
+  return changed;
+}

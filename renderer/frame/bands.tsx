@@ -1,0 +1,89 @@
+import { CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { OpenStudy } from '#shared/contract/study.ts';
+import { noteCore, useConnection } from '../api/connection.ts';
+import classes from './bands.module.css';
+import { useOverlays } from './overlays.ts';
+import { texts } from './texts.ts';
+import { readOnlyReason } from './top-bar.tsx';
+
+/** Sentences about the whole program, between top bar and place: the connection, the core, the study. */
+export function Bands(props: { study: OpenStudy | null }) {
+  const { state, note } = useConnection();
+  const problem = useOverlays((overlays) => overlays.problem);
+  return (
+    <div className={classes.bands}>
+      {state !== 'connected' && (
+        <Band kind="danger" icon={<IconPlugConnectedX size={18} stroke={1.5} />} live>
+          {texts[state]}
+        </Band>
+      )}
+      {note !== null && (
+        <Band
+          kind="plain"
+          icon={<IconInfoCircle size={18} stroke={1.5} />}
+          live
+          onDismiss={() => noteCore(null)}
+        >
+          {note}
+        </Band>
+      )}
+      {problem && (
+        <Band
+          kind="danger"
+          icon={<IconAlertTriangle size={18} stroke={1.5} />}
+          live
+          onDismiss={() => useOverlays.setState({ problem: null })}
+        >
+          {problem.message}
+        </Band>
+      )}
+      {props.study && <StudyBands key={props.study.path} study={props.study} />}
+    </div>
+  );
+}
+
+/** What is to be seen once after opening; each can be put away. */
+function StudyBands(props: { study: OpenStudy }) {
+  const [away, setAway] = useState<ReadonlySet<string>>(new Set());
+  const { study } = props;
+  const sentences = study.readOnly ? [readOnlyReason(study), ...study.warnings] : study.warnings;
+  return sentences
+    .filter((sentence) => !away.has(sentence))
+    .map((sentence, index) => (
+      <Band
+        key={sentence}
+        kind={study.readOnly && index === 0 ? 'plain' : 'warning'}
+        icon={
+          study.readOnly && index === 0 ? (
+            <IconLock size={18} stroke={1.5} />
+          ) : (
+            <IconAlertTriangle size={18} stroke={1.5} />
+          )
+        }
+        onDismiss={() => setAway((before) => new Set([...before, sentence]))}
+      >
+        {sentence}
+      </Band>
+    ));
+}
+
+function Band(props: {
+  kind: 'plain' | 'warning' | 'danger';
+  icon: ReactNode;
+  /** Came up while the person works: it is read out. */
+  live?: boolean;
+  onDismiss?: () => void;
+  children: string;
+}) {
+  return (
+    <div className={classes.band} data-kind={props.kind} role={props.live ? 'alert' : 'note'}>
+      <span className={classes.icon} aria-hidden>
+        {props.icon}
+      </span>
+      <span className={classes.text}>{props.children}</span>
+      {props.onDismiss && <CloseButton size="sm" aria-label={texts.dismiss} onClick={props.onDismiss} />}
+    </div>
+  );
+}

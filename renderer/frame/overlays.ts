@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+
+interface Overlays {
+  palette: boolean;
+  keys: boolean;
+  addMember: boolean;
+  /** A sentence that stands under the top bar until it is dismissed or replaced. */
+  problem: { message: string } | null;
+  /** Counts how often 'All is saved' was asked for; each time it is said. */
+  savedAsked: number;
+}
+
+/** What lies over or under the top bar. */
+export const useOverlays = create<Overlays>()(() => ({
+  palette: false,
+  keys: false,
+  addMember: false,
+  problem: null,
+  savedAsked: 0,
+}));

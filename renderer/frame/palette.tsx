@@ -1,0 +1,72 @@
+import '@mantine/spotlight/styles.css';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import { useEffect } from 'react';
+import type { Board } from '#shared/contract/session.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { isMac, showKeys } from '../commands/keys.ts';
+import {
+  type Command,
+  commandGroups,
+  effectiveKeys,
+  findCommand,
+  runCommand,
+  useRegistry,
+} from '../commands/registry.ts';
+import { usePlace } from '../stores/place.ts';
+import { useOverlays } from './overlays.ts';
+import { texts } from './texts.ts';
+
+/** The commands that can run now, each once, by group. */
+export function commandActions(commands: readonly Command[]): SpotlightActionGroupData[] {
+  const ids = [...new Set(commands.map((command) => command.id))].filter((id) => id !== 'view.commands');
+  const runnable = ids.map(findCommand).filter((command) => command !== null);
+  return commandGroups
+    .map((group) => ({
+      group,
+      actions: runnable
+        .filter((command) => command.group === group)
+        .map((command) => {
+          const keys = effectiveKeys(command)[0];
+          return {
+            id: command.id,
+            label: command.name,
+            onClick: () => void runCommand(command.id),
+            rightSection: keys ? <kbd>{showKeys(keys, isMac())}</kbd> : undefined,
+          };
+        }),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+}
+
+function sessionActions(board: Board | undefined): SpotlightActionGroupData {
+  const actions = (board?.dyads ?? []).flatMap((dyad) =>
+    dyad.sessions.map((session) => ({
+      id: session.id,
+      label: texts.session(dyad.number, session.number),
+      onClick: () => usePlace.getState().go('annotate', { sessionId: session.id }),
+    })),
+  );
+  return { group: texts.sessions, actions };
+}
+
+/** Finds any command of the screen, and any session, by its name. */
+export function Palette(props: { inStudy: boolean }) {
+  const commands = useRegistry((state) => state.commands);
+  const board = useCallQuery('session.board', {}, { enabled: props.inStudy });
+  const sessions = sessionActions(board.data);
+  useEffect(() => spotlight.open(), []);
+  return (
+    <Spotlight
+      actions={
+        sessions.actions.length > 0 ? [...commandActions(commands), sessions] : commandActions(commands)
+      }
+      shortcut={null}
+      nothingFound={texts.nothingFound}
+      scrollable
+      maxHeight={420}
+      limit={60}
+      searchProps={{ placeholder: texts.commandSearch, 'aria-label': texts.commandSearch, size: 'sm' }}
+      onSpotlightClose={() => useOverlays.setState({ palette: false })}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { asProblem, call } from '../api/client.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { Hint } from '../components/hint.tsx';
+import { useOverlays } from './overlays.ts';
+import { texts } from './texts.ts';
+import classes from './top-bar.module.css';
+
+/** Undoes or redoes this member's latest command; what prevents it is said under the top bar. */
+export async function runHistory(name: 'history.undo' | 'history.redo'): Promise<void> {
+  try {
+    await call(name, {});
+    useOverlays.setState({ problem: null });
+  } catch (thrown) {
+    const problem = asProblem(thrown);
+    // Nothing to undo is no news: the button says so.
+    if (problem.code !== 'history.nothing') useOverlays.setState({ problem });
+  }
+}
+
+/** Undo and redo, with the names of what they would take back or do again. */
+export function UndoButtons() {
+  const { data } = useCallQuery('history.state', {});
+  const undo = data?.undo ?? null;
+  const redo = data?.redo ?? null;
+  return (
+    <div className={classes.undo}>
+      <Hint label={texts.undo(undo)} command="edit.undo">
+        <ActionIcon
+          aria-label={texts.undo(undo)}
+          aria-disabled={undo === null}
+          data-rest={undo === null || undefined}
+          className={classes.undoButton}
+          onClick={() => void runHistory('history.undo')}
+        >
+          <IconArrowBackUp size={18} stroke={1.5} />
+          {undo !== null && <span className={classes.undoName}>{undo}</span>}
+        </ActionIcon>
+      </Hint>
+      <Hint label={texts.redo(redo)} command="edit.redo">
+        <ActionIcon
+          aria-label={texts.redo(redo)}
+          aria-disabled={redo === null}
+          data-rest={redo === null || undefined}
+          className={classes.undoButton}
+          onClick={() => void runHistory('history.redo')}
+        >
+          <IconArrowForwardUp size={18} stroke={1.5} />
+        </ActionIcon>
+      </Hint>
+    </div>
+  );
+}
