@@ -1,0 +1,278 @@
+import { Button, Modal, Progress, Text } from '@mantine/core';
+import { IconFileText } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { Board } from '#shared/contract/session.ts';
+import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { useProgress } from '../api/events.ts';
+import { chooseFiles, pathOfDropped } from '../api/files.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { ErrorNote } from '../components/error-note.tsx';
+import { fileNameOf } from './adding-store.ts';
+import classes from './dialogs.module.css';
+import { type Encoding, ImportChoicesForm } from './import-choices.tsx';
+import {
+  type ImportChoices,
+  type ImportTarget,
+  importClock,
+  importObstacle,
+  keptSpeakers,
+  type SpeakerChoice,
+} from './import-model.ts';
+import { ImportPreview, Warnings } from './import-preview.tsx';
+import { obstacleSentences, type RoleWords } from './texts.ts';
+import { useChange } from './use-change.ts';
+import { useTask } from './use-task.ts';
+import { counted } from './words.ts';
+
+interface ImportDialogProps {
+  board: Board;
+  words: RoleWords;
+  target: ImportTarget | null;
+  file: string | File | null;
+  close(): void;
+}
+
+/** Imports a transcript: a file, what is in it, whose it is and on which clock; then stores it. */
+export function ImportDialog({ board, words, target, file, close }: ImportDialogProps) {
+  const [path, setPath] = useState<string | null>(typeof file === 'string' ? file : null);
+  const taking = useTask();
+  const { run: runTaking } = taking;
+  const take = useCallback(
+    (source: File) =>
+      runTaking(async () => {
+        setPath(await pathOfDropped(source));
+      }),
+    [runTaking],
+  );
+  const first = useRef(file);
+  useEffect(() => {
+    const dropped = first.current;
+    first.current = null;
+    if (dropped instanceof File) void take(dropped);
+  }, [take]);
+
+  const choose = () =>
+    taking.run(async () => {
+      const [chosen] = await chooseFiles({ kind: 'transcript', title: 'Import a transcript' });
+      if (chosen) setPath(chosen);
+    });
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={path === null ? 'Import a transcript' : `Import ${fileNameOf(path)}`}
+      size={path === null ? 560 : 960}
+    >
+      {path === null ? (
+        <>
+          <DropZone
+            running={taking.running}
+            choose={() => void choose()}
+            take={(source) => void take(source)}
+          />
+          <div style={{ marginTop: taking.problem ? 12 : 0 }}>
+            <ErrorNote problem={taking.problem} />
+          </div>
+        </>
+      ) : (
+        <ImportForm
+          key={path}
+          path={path}
+          board={board}
+          words={words}
+          target={target}
+          other={() => void choose()}
+          close={close}
+        />
+      )}
+    </Modal>
+  );
+}
+
+function DropZone(props: { running: boolean; choose(): void; take(file: File): void }) {
+  const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) props.take(file);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it
+    <div
+      className={classes.dropZone}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <IconFileText size={32} stroke={1.25} aria-hidden="true" />
+      <p>Drop a transcript here, or choose one. Nothing is stored before you have seen what is in it.</p>
+      <Button loading={props.running} onClick={props.choose} data-autofocus>
+        Choose a file…
+      </Button>
+      <Text size="xs">WebVTT, SRT, text, Word, RTF, Whisper JSON, ELAN, Praat and CHAT</Text>
+    </div>
+  );
+}
+
+interface ImportFormProps extends Omit<ImportDialogProps, 'file'> {
+  path: string;
+  /** Takes another file. */
+  other(): void;
+}
+
+function ImportForm({ path, board, words, target, other, close }: ImportFormProps) {
+  const [encoding, setEncoding] = useState<Encoding | null>(null);
+  const [choices, setChoices] = useState<ImportChoices>({ target, clock: null, speakers: {} });
+  // What was read is of this opening of the dialog: the file may be another one the next time.
+  const preview = useCallQuery(
+    'transcript.preview',
+    { path, encoding },
+    { retry: false, gcTime: 0, placeholderData: keepPreviousData },
+  );
+  const refused = preview.error !== null;
+
+  if (!preview.data || refused) {
+    return (
+      <>
+        {refused ? <ErrorNote problem={preview.error} /> : <p role="status">Reading the file…</p>}
+        <div className={classes.foot}>
+          <span className={classes.footNote} />
+          {refused && encoding !== null && (
+            <Button variant="default" onClick={() => setEncoding(null)}>
+              Read it as before
+            </Button>
+          )}
+          <Button variant="default" onClick={other}>
+            Choose another file…
+          </Button>
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <PreviewedImport
+      path={path}
+      preview={preview.data}
+      reading={preview.isPlaceholderData}
+      encoding={encoding}
+      setEncoding={setEncoding}
+      choices={{ ...choices, speakers: keptSpeakers(preview.data, choices.speakers) }}
+      change={(changes) => setChoices({ ...choices, ...changes })}
+      mapSpeaker={(name, kind) => setChoices({ ...choices, speakers: { ...choices.speakers, [name]: kind } })}
+      board={board}
+      words={words}
+      other={other}
+      close={close}
+    />
+  );
+}
+
+interface PreviewedImportProps extends Omit<ImportFormProps, 'target'> {
+  preview: TranscriptPreview;
+  reading: boolean;
+  encoding: Encoding | null;
+  setEncoding(encoding: Encoding | null): void;
+  choices: ImportChoices;
+  change(changes: Partial<ImportChoices>): void;
+  mapSpeaker(name: string, kind: SpeakerChoice): void;
+}
+
+function PreviewedImport(props: PreviewedImportProps) {
+  const { preview, choices, close } = props;
+  const change = useChange();
+  const task = useTask();
+  // Kept over retries, so that an import whose answer was lost is not done twice.
+  const [id] = useState(newIdentifier);
+  const [leftOver, setLeftOver] = useState<{ turns: number; warnings: TranscriptPreview['warnings'] } | null>(
+    null,
+  );
+  const job = useProgress((state) => Object.values(state.jobs).find((one) => one.job.includes(id)));
+  const obstacle = importObstacle(preview, choices);
+
+  const importIt = () =>
+    task.run(async () => {
+      const { target } = choices;
+      const clock = importClock(preview, choices);
+      if (target === null || clock === null) return;
+      const { transcript, warnings } = await change('transcript.import', {
+        id,
+        path: props.path,
+        sessionId: target.kind === 'session' ? target.sessionId : null,
+        interviewId: target.kind === 'interview' ? target.interviewId : null,
+        encoding: props.encoding,
+        clock,
+        speakers: Object.entries(choices.speakers).map(([name, kind]) => ({ name, kind })),
+      });
+      // The preview has shown the file's warnings; only what came up since then is news.
+      const news = warnings.filter(
+        (warning) =>
+          !preview.warnings.some((seen) => seen.line === warning.line && seen.message === warning.message),
+      );
+      if (news.length === 0) close();
+      else setLeftOver({ turns: transcript.turns, warnings: news });
+    });
+
+  if (leftOver) {
+    return (
+      <>
+        <p role="status">{counted(leftOver.turns, 'turn was', 'turns were')} imported. While storing them:</p>
+        <Warnings warnings={leftOver.warnings} />
+        <div className={classes.foot}>
+          <span className={classes.footNote} />
+          <Button onClick={close}>Close</Button>
+        </div>
+      </>
+    );
+  }
+
+  return (
+    <>
+      <div className={classes.import}>
+        <ImportChoicesForm {...props} />
+        <ImportPreview preview={preview} speakers={choices.speakers} reading={props.reading} />
+      </div>
+      <ErrorNote problem={task.problem} />
+      {task.running && job && (
+        <div role="status">
+          <Text size="xs" c="dimmed">
+            {job.text}
+          </Text>
+          <Progress
+            value={job.total ? (job.done / job.total) * 100 : 100}
+            animated={job.total === null}
+            aria-label={job.text}
+          />
+        </div>
+      )}
+      <div className={classes.foot}>
+        <span className={classes.footNote} role="status">
+          {obstacle === null ? '' : obstacleSentences[obstacle]}
+        </span>
+        <Button variant="subtle" disabled={task.running} onClick={props.other}>
+          Another file…
+        </Button>
+        <Button variant="default" disabled={task.running} onClick={close}>
+          Cancel
+        </Button>
+        <Button
+          loading={task.running}
+          disabled={obstacle !== null || props.reading}
+          onClick={() => void importIt()}
+        >
+          Import {counted(preview.turns, 'turn', 'turns')}
+        </Button>
+      </div>
+    </>
+  );
+}

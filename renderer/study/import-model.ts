@@ -1,0 +1,59 @@
+import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
+
+export type SpeakerChoice = TranscriptPreview['speakers'][number]['proposal'];
+
+/** Where the transcript goes: one interview, or a session itself. */
+export type ImportTarget =
+  | { kind: 'session'; sessionId: string }
+  | { kind: 'interview'; interviewId: string };
+
+export interface ImportChoices {
+  target: ImportTarget | null;
+  /** Null until the person has said on which clock the times are. */
+  clock: TranscriptClock | null;
+  speakers: Record<string, SpeakerChoice>;
+}
+
+/** The clocks that the times of a transcript can be on: a session's transcript knows no interview clock. */
+export function possibleClocks(target: ImportTarget | null): TranscriptClock[] {
+  return target?.kind === 'session' ? ['session', 'time of day'] : ['interview', 'session', 'time of day'];
+}
+
+/**
+ * The clock to import with: 'none' without times or where the person leaves them out, else only what was
+ * chosen. Null: not answered yet, or the answer does not suit the target any more.
+ */
+export function importClock(preview: TranscriptPreview, choices: ImportChoices): TranscriptClock | null {
+  if (preview.times === 'none') return 'none';
+  if (choices.clock === 'none') return 'none';
+  return choices.clock !== null && possibleClocks(choices.target).includes(choices.clock)
+    ? choices.clock
+    : null;
+}
+
+/** The speakers as the file's own names and the study's preset propose them. */
+export function proposedSpeakers(preview: TranscriptPreview): Record<string, SpeakerChoice> {
+  return Object.fromEntries(preview.speakers.map((speaker) => [speaker.name, speaker.proposal]));
+}
+
+/** Keeps what the person had mapped when the file is read again, in another encoding say. */
+export function keptSpeakers(
+  preview: TranscriptPreview,
+  earlier: Record<string, SpeakerChoice>,
+): Record<string, SpeakerChoice> {
+  return Object.fromEntries(
+    preview.speakers.map((speaker) => [
+      speaker.name,
+      Object.hasOwn(earlier, speaker.name) ? earlier[speaker.name]! : speaker.proposal,
+    ]),
+  );
+}
+
+export type ImportObstacle = 'no target' | 'no turns' | 'no clock';
+
+/** Why the import can not begin yet; null when it can. */
+export function importObstacle(preview: TranscriptPreview, choices: ImportChoices): ImportObstacle | null {
+  if (preview.turns === 0) return 'no turns';
+  if (choices.target === null) return 'no target';
+  return importClock(preview, choices) === null ? 'no clock' : null;
+}

@@ -1,0 +1,165 @@
+import { Button, Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallQuery } from '../api/hooks.ts';
+import { useCommands } from '../commands/registry.ts';
+import { Empty } from '../components/empty.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
+import { usePlace } from '../stores/place.ts';
+import { useStudy } from '../stores/study.ts';
+import { addRecordings, type RecordingTarget } from './adding-store.ts';
+import { Board } from './board.tsx';
+import { boardSummary, dyadGroups, filteredDyads, interviewsIn, sessionOf } from './board-model.ts';
+import { DetailPanel } from './detail-panel.tsx';
+import { sortDropped } from './dropped-files.ts';
+import type { ImportTarget } from './import-model.ts';
+import { ParticipantsPage } from './participants-page.tsx';
+import classes from './prepare.module.css';
+import { type BoardSelection, usePrepare } from './prepare-store.ts';
+import { StudyDialogs } from './study-dialogs.tsx';
+import { SummaryBar } from './summary-bar.tsx';
+
+/** Narrower than this, the detail is a drawer over the board. */
+const narrowQuery = '(max-width: 1199px)';
+
+/** Prepare: the study's dyads and sessions, what is recorded, held and transcribed, and what is next. */
+export function PreparePage() {
+  const openStudy = useStudy();
+  const board = useCallQuery('session.board', {});
+  const narrow = useMediaQuery(narrowQuery, window.matchMedia(narrowQuery).matches) ?? false;
+  const { view, setView, selection, select, filter, setFilter, group, setGroup } = usePrepare();
+  const { drawerOpen, setDrawerOpen, openDialog } = usePrepare();
+  const go = usePlace((state) => state.go);
+  const readOnly = openStudy?.readOnly ?? true;
+
+  useCommands([
+    {
+      id: 'prepare.board',
+      name: 'Show the board',
+      group: 'View',
+      run: () => setView('board'),
+    },
+    {
+      id: 'prepare.participants',
+      name: 'Show the participants',
+      group: 'View',
+      run: () => setView('participants'),
+    },
+  ]);
+
+  if (!openStudy || !board.data) {
+    return (
+      <main className={classes.page}>
+        <h1 className={classes.title}>Prepare</h1>
+        <ErrorNote problem={board.error} onRetry={() => void board.refetch()} />
+      </main>
+    );
+  }
+
+  const dyads = filteredDyads(board.data, filter, group);
+  const targetOf = (cell: BoardSelection) => {
+    const dyad = board.data.dyads.find((candidate) => candidate.id === cell.dyadId);
+    const session = dyad ? sessionOf(dyad, cell.sessionNumber) : null;
+    const column = cell.kind === 'dyad' || cell.kind === 'session' ? null : cell.kind;
+    const interview = session && column ? (interviewsIn(session, column)[0] ?? null) : null;
+    return { session, column, interview };
+  };
+  const open = (cell: BoardSelection) => {
+    select(cell);
+    const { session } = targetOf(cell);
+    if (session) go('annotate', { sessionId: session.id });
+    else setDrawerOpen(true);
+  };
+  const drop = (cell: BoardSelection, files: File[]) => {
+    select(cell);
+    setDrawerOpen(true);
+    const { session, column, interview } = targetOf(cell);
+    if (!session || (column !== null && !interview)) return;
+    const { transcripts, recordings } = sortDropped(files);
+    const recordingTarget: RecordingTarget = interview
+      ? { sessionId: null, interviewId: interview.id }
+      : { sessionId: session.id, interviewId: null };
+    const importTarget: ImportTarget = interview
+      ? { kind: 'interview', interviewId: interview.id }
+      : { kind: 'session', sessionId: session.id };
+    void addRecordings(recordingTarget, recordings);
+    if (transcripts[0]) openDialog({ kind: 'import transcript', target: importTarget, file: transcripts[0] });
+  };
+
+  const detail = <DetailPanel dyads={board.data.dyads} selection={selection} openStudy={openStudy} />;
+  return (
+    <main className={classes.page}>
+      <h1 className={classes.title}>Prepare</h1>
+      <SummaryBar
+        summary={boardSummary(board.data)}
+        groups={dyadGroups(board.data.dyads)}
+        readOnly={readOnly}
+        narrow={narrow}
+      />
+      <div className={classes.main}>
+        <div className={classes.content}>
+          {view === 'participants' && <ParticipantsPage openStudy={openStudy} dyads={board.data.dyads} />}
+          {view === 'board' && board.data.dyads.length === 0 && (
+            <Empty
+              sentence="No dyads yet. Lay them with their sessions and interviews in one step."
+              action={
+                readOnly ? null : (
+                  <Button onClick={() => openDialog({ kind: 'lay dyads' })}>Lay dyads…</Button>
+                )
+              }
+            />
+          )}
+          {view === 'board' && board.data.dyads.length > 0 && dyads.length === 0 && (
+            <Empty
+              sentence="No dyad is left by this filter."
+              action={
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    setFilter(null);
+                    setGroup(null);
+                  }}
+                >
+                  Show all dyads
+                </Button>
+              }
+            />
+          )}
+          {view === 'board' && dyads.length > 0 && (
+            <Board
+              board={board.data}
+              dyads={dyads}
+              words={openStudy.study}
+              selection={selection}
+              select={select}
+              open={open}
+              reveal={() => setDrawerOpen(true)}
+              drop={drop}
+              readOnly={readOnly}
+            />
+          )}
+        </div>
+        {view === 'board' && board.data.dyads.length > 0 && !narrow && (
+          <aside className={classes.detail} aria-label="Details">
+            {detail}
+          </aside>
+        )}
+      </div>
+      {narrow && (
+        <Drawer
+          opened={drawerOpen && view === 'board' && selection !== null}
+          onClose={() => setDrawerOpen(false)}
+          position="right"
+          size={360}
+          title="Details"
+          styles={{
+            content: { display: 'flex', flexDirection: 'column' },
+            body: { flex: 1, minHeight: 0, padding: 0 },
+          }}
+        >
+          {detail}
+        </Drawer>
+      )}
+      <StudyDialogs />
+    </main>
+  );
+}

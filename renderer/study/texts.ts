@@ -1,0 +1,156 @@
+import type { ExportKind } from '#shared/contract/file.ts';
+import type { Study } from '#shared/contract/study.ts';
+import type { TranscriptClock } from '#shared/contract/transcript.ts';
+import type { BoardFilter, CellKind, InterviewColumn, InterviewStage } from './board-model.ts';
+import type { ImportObstacle, SpeakerChoice } from './import-model.ts';
+import type { NextStep } from './next-step.ts';
+import { counted } from './words.ts';
+
+/** The two roles in the study's own words. */
+export type RoleWords = Pick<Study, 'clientWord' | 'therapistWord'>;
+
+export const standardRoleWords: RoleWords = { clientWord: 'Client', therapistWord: 'Therapist' };
+
+export function columnWord(kind: CellKind, words: RoleWords): string {
+  switch (kind) {
+    case 'dyad':
+      return 'Dyad';
+    case 'session':
+      return 'Recording';
+    case 'client':
+      return words.clientWord;
+    case 'therapist':
+      return words.therapistWord;
+    case 'together':
+      return 'Together';
+  }
+}
+
+export function interviewWord(column: InterviewColumn, words: RoleWords): string {
+  switch (column) {
+    case 'client':
+      return `${words.clientWord}’s interview`;
+    case 'therapist':
+      return `${words.therapistWord}’s interview`;
+    case 'together':
+      return 'Mutual recall';
+  }
+}
+
+export const stageWords: Record<InterviewStage, string> = {
+  planned: 'Planned',
+  held: 'Held',
+  transcribed: 'Transcribed',
+  coded: 'Coded',
+  missed: 'Missed',
+  withdrawn: 'Withdrawn',
+};
+
+export const filterWords: Record<BoardFilter, (count: number) => string> = {
+  'to hold': (count) => `${count} to hold`,
+  missed: (count) => `${count} missed`,
+  late: (count) => `${count} late`,
+  'to attach': (count) => `${count} to attach`,
+  'files missing': (count) => `${counted(count, 'file', 'files')} missing`,
+};
+
+export const filterExplanations: Record<BoardFilter, string> = {
+  'to hold': 'Interviews that are planned and not held yet',
+  missed: 'Interviews that did not take place',
+  late: 'Interviews later after the session than the study allows',
+  'to attach': 'Transcribed interviews without a marked passage',
+  'files missing': 'Recordings whose file is not at its place',
+};
+
+export const nextStepWords: Record<Exclude<NextStep, 'nothing'>, string> = {
+  'add session': 'Add the session',
+  'add recording': 'Add recordings…',
+  'add interview': 'Plan the interview',
+  'say held': 'It was held',
+  'import transcript': 'Import its transcript…',
+  attach: 'Attach passages',
+  annotate: 'Open in Annotate',
+};
+
+export const clockQuestions: Record<Exclude<TranscriptClock, 'none'>, { name: string; about: string }> = {
+  interview: {
+    name: 'The interview’s clock',
+    about: '0:00 is the beginning of the interview’s own recording.',
+  },
+  session: {
+    name: 'The session’s clock',
+    about: '0:00 is the beginning of the session’s video: the times say what was on the screen.',
+  },
+  'time of day': {
+    name: 'The time of day',
+    about: 'The times are those of a clock on the wall, such as 14:05.',
+  },
+};
+
+export const speakerWords = (words: RoleWords): Record<SpeakerChoice, string> => ({
+  client: words.clientWord,
+  therapist: words.therapistWord,
+  interviewer: 'Interviewer',
+  other: 'Somebody else',
+  unknown: 'Not known',
+});
+
+export const obstacleSentences: Record<ImportObstacle, string> = {
+  'no target': 'Say which interview or session the transcript is of.',
+  'no turns': 'There is nothing to import: no turn of speech was found in the file.',
+  'no clock': 'Say on which clock the times are.',
+};
+
+export const formatWords: Record<string, string> = {
+  webvtt: 'WebVTT',
+  srt: 'SubRip (SRT)',
+  text: 'Plain text',
+  docx: 'Word document',
+  rtf: 'Rich text (RTF)',
+  whisper: 'Whisper JSON',
+  eaf: 'ELAN (EAF)',
+  textgrid: 'Praat TextGrid',
+  chat: 'CHAT',
+};
+
+export const encodingWords = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252 (Western European)',
+  'utf-16le': 'UTF-16, little endian',
+  'utf-16be': 'UTF-16, big endian',
+} as const;
+
+export const exportWords: Record<ExportKind, { name: string; about: string; extension: string }> = {
+  'moments-csv': {
+    name: 'Moments as CSV',
+    about:
+      'One row a moment: dyad, session, times, label, who nominated it, rating, note. For spreadsheets and statistics.',
+    extension: 'csv',
+  },
+  'snippets-csv': {
+    name: 'Snippets as CSV',
+    about:
+      'One row a passage and moment: whose telling, the words themselves, where they stand, then or now.',
+    extension: 'csv',
+  },
+  'moments-webvtt': {
+    name: 'Moments of a session as WebVTT chapters',
+    about: 'Video players show them as chapters of the session’s video.',
+    extension: 'vtt',
+  },
+  'study-json': {
+    name: 'The whole study as JSON',
+    about: 'Everything but the media files, documented and complete, with the participants’ words.',
+    extension: 'json',
+  },
+};
+
+export const methodWords: Record<Study['method'], string> = {
+  thematic: 'Thematic analysis',
+  cqr: 'Consensual qualitative research (CQR)',
+  'grounded theory': 'Grounded theory',
+  'task analysis': 'Task analysis',
+  other: 'Another method',
+};
+
+export const undoable = 'You can undo this. Media files stay on the disk.';

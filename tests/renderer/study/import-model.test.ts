@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import {
+  type ImportChoices,
+  importClock,
+  importObstacle,
+  keptSpeakers,
+} from '../../../renderer/study/import-model.ts';
+
+const preview = (changes: Partial<TranscriptPreview> = {}): TranscriptPreview => ({
+  fileName: 'D1-C.vtt',
+  format: 'webvtt',
+  encoding: 'utf-8',
+  turns: 12,
+  words: 240,
+  times: 'all',
+  lastTimeMs: 60_000,
+  speakers: [
+    { name: 'Client', turns: 6, proposal: 'client' },
+    { name: 'Kari', turns: 6, proposal: 'unknown' },
+  ],
+  firstTurns: [],
+  warnings: [],
+  ...changes,
+});
+const choices = (changes: Partial<ImportChoices> = {}): ImportChoices => ({
+  target: { kind: 'interview', interviewId: 'one' },
+  clock: null,
+  speakers: {},
+  ...changes,
+});
+
+describe('importing a transcript', () => {
+  it('never assumes the clock of its times', () => {
+    expect([
+      importObstacle(preview(), choices()),
+      importObstacle(preview({ times: 'some' }), choices()),
+      importObstacle(preview(), choices({ clock: 'session' })),
+    ]).toEqual(['no clock', 'no clock', null]);
+  });
+
+  it('asks for no clock where there are no times', () => {
+    expect([
+      importObstacle(preview({ times: 'none' }), choices()),
+      importClock(preview({ times: 'none' }), choices({ clock: 'session' })),
+    ]).toEqual([null, 'none']);
+  });
+
+  it('takes the interview’s clock back when the transcript turns out to be the session’s', () => {
+    const ofSession = choices({ target: { kind: 'session', sessionId: 'one' }, clock: 'interview' });
+    expect([importClock(preview(), ofSession), importObstacle(preview(), ofSession)]).toEqual([
+      null,
+      'no clock',
+    ]);
+  });
+
+  it('waits for a target and for something to import', () => {
+    expect([
+      importObstacle(preview(), choices({ target: null, clock: 'interview' })),
+      importObstacle(preview({ turns: 0 }), choices({ clock: 'interview' })),
+    ]).toEqual(['no target', 'no turns']);
+  });
+
+  it('keeps who was mapped when the file is read in another encoding', () => {
+    const again = preview({
+      speakers: [
+        { name: 'Kari', turns: 6, proposal: 'unknown' },
+        { name: 'Klient', turns: 6, proposal: 'client' },
+      ],
+    });
+    expect(keptSpeakers(again, { Kari: 'interviewer', 'Klient?': 'other' })).toEqual({
+      Kari: 'interviewer',
+      Klient: 'client',
+    });
+  });
+});
