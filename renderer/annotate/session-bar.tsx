@@ -1,0 +1,98 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import type { Board } from '#shared/contract/session.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { useCommands } from '../commands/registry.ts';
+import { TopBarSlot } from '../frame/top-bar-slot.tsx';
+import { usePlace } from '../stores/place.ts';
+import classes from './annotate.module.css';
+import { type LayoutName, layoutNames, useMomentsDrawer } from './layouts.ts';
+import { neighbourSession, sessionName } from './session-names.ts';
+import { annotateTexts } from './texts.ts';
+
+function goToSession(sessionId: string | null): void {
+  if (sessionId !== null) usePlace.getState().go('annotate', { sessionId });
+}
+
+function SessionSelect(props: { board: Board | undefined; sessionId: string }) {
+  const groups = (props.board?.dyads ?? []).map((dyad) => ({
+    group: annotateTexts.dyad(dyad.number),
+    items: dyad.sessions.map((session) => ({
+      value: session.id,
+      label: sessionName(dyad.number, session.number),
+    })),
+  }));
+  return (
+    <Select
+      className={classes.sessionSelect}
+      aria-label={annotateTexts.session}
+      data={groups}
+      value={props.sessionId}
+      searchable
+      allowDeselect={false}
+      nothingFoundMessage={annotateTexts.noSuchSession}
+      maxDropdownHeight={400}
+      // The keys go back to the player as soon as a session is chosen.
+      onOptionSubmit={() => (document.activeElement as HTMLElement | null)?.blur()}
+      onChange={goToSession}
+    />
+  );
+}
+
+/** What Annotate puts into the top bar: the session, the layouts, and on small windows the list of moments. */
+export function SessionBar(props: {
+  sessionId: string;
+  layout: LayoutName;
+  onLayout: (layout: LayoutName) => void;
+  narrow: boolean;
+}) {
+  const { sessionId, layout, onLayout } = props;
+  const board = useCallQuery('session.board', {}).data;
+  const drawerOpen = useMomentsDrawer((state) => state.open);
+  const toggleDrawer = () => useMomentsDrawer.setState(({ open }) => ({ open: !open }));
+  const step = (by: 1 | -1) => board && goToSession(neighbourSession(board, sessionId, by));
+  useCommands([
+    ...layoutNames.map((name) => ({
+      id: `annotate.${name}`,
+      name: annotateTexts.layoutCommands[name],
+      group: 'View' as const,
+      run: () => onLayout(name),
+    })),
+    {
+      id: 'annotate.moments',
+      name: annotateTexts.showMoments,
+      group: 'View',
+      run: toggleDrawer,
+      enabled: () => props.narrow,
+    },
+    { id: 'annotate.nextSession', name: annotateTexts.nextSession, group: 'Go to', run: () => step(1) },
+    {
+      id: 'annotate.previousSession',
+      name: annotateTexts.previousSession,
+      group: 'Go to',
+      run: () => step(-1),
+    },
+  ]);
+  return (
+    <TopBarSlot>
+      {props.narrow && (
+        <Button
+          className={classes.drawerButton}
+          variant={drawerOpen ? 'light' : 'default'}
+          aria-expanded={drawerOpen}
+          leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}
+          onClick={toggleDrawer}
+        >
+          {annotateTexts.moments}
+        </Button>
+      )}
+      <SessionSelect board={board} sessionId={sessionId} />
+      <SegmentedControl
+        aria-label={annotateTexts.layout}
+        value={layout}
+        data={layoutNames.map((name) => ({ value: name, label: annotateTexts.layouts[name] }))}
+        onChange={onLayout}
+      />
+    </TopBarSlot>
+  );
+}

@@ -1,0 +1,30 @@
+import { formatClock } from '#shared/domain/clock-format.ts';
+import type { LayoutName } from './layouts.ts';
+
+/** The words of Annotate itself; player, timeline, moments and transcript have their own. */
+export const annotateTexts = {
+  annotate: 'Annotate',
+  layout: 'Layout',
+  layouts: { mark: 'Mark', attach: 'Attach', compare: 'Compare' } satisfies Record<LayoutName, string>,
+  layoutCommands: {
+    mark: 'Layout Mark: the video gets the room',
+    attach: 'Layout Attach: the transcript beside the video',
+    compare: 'Layout Compare: the tellings side by side',
+  } satisfies Record<LayoutName, string>,
+  session: 'Session',
+  nextSession: 'Next session',
+  previousSession: 'Previous session',
+  noSuchSession: 'No session of that name',
+  moments: 'Moments',
+  showMoments: 'Show or hide the list of moments',
+  resize: 'Move the border',
+  choose: 'Which session?',
+  chooseHint: 'Choose the session to watch.',
+  dyad: (number: number) => `Dyad ${number}`,
+  sessionNumber: (number: number) => `Session ${number}`,
+  noRecording: 'no recording',
+  recorded: (ms: number) => formatClock(ms),
+  momentCount: (count: number) => (count === 1 ? '1 moment' : `${count} moments`),
+  noSessions: 'There is no session yet. Lay dyads and sessions in Prepare.',
+  toPrepare: 'Go to Prepare',
+} as const;

@@ -1,0 +1,33 @@
+import { useEffect, useLayoutEffect } from 'react';
+import { type Arrival, usePlace } from '../stores/place.ts';
+import { usePlayback } from '../stores/playback.ts';
+import { useSelection } from '../stores/selection.ts';
+
+/** The arrival that was followed last: each is followed once, however often the page is made anew. */
+let followed: Arrival | null = null;
+
+/** The time (session ms) at which somebody who just arrived wants the session shown, or null. */
+export function arrivalMs(): number | null {
+  const { arrival } = usePlace.getState();
+  return arrival !== null && arrival !== followed ? (arrival.playMs ?? null) : null;
+}
+
+/** Follows where somebody arrives: the moment is selected, the time is played. Another session selects nothing. */
+export function useArrival(sessionId: string): void {
+  const arrival = usePlace((state) => state.arrival);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of session that counts.
+  useLayoutEffect(() => {
+    const { select, selectSnippet } = useSelection.getState();
+    select(null);
+    selectSnippet(null);
+  }, [sessionId]);
+
+  useEffect(() => {
+    if (arrival === null || arrival === followed) return;
+    if (usePlace.getState().sessionId !== sessionId) return;
+    followed = arrival;
+    if (arrival.momentId !== undefined) useSelection.getState().select(arrival.momentId);
+    if (arrival.playMs !== undefined) usePlayback.getState().controller?.playRange(arrival.playMs, null);
+  }, [arrival, sessionId]);
+}
