@@ -6,10 +6,10 @@ export type CallerRole = Caller['role'];
 
 /**
  * Where a call runs. `write`: the core's writer worker, one at a time, answered after its commit.
- * `read`: the core's reader worker, on a read-only connection. `shell`: the shell itself (dialogs,
- * grants, the file chooser).
+ * `read`: the core's reader worker, on a read-only connection. `job`: long reading work, in a worker of its
+ * own that can be ended. `shell`: the shell itself (dialogs, the file chooser).
  */
-export type CallPlace = 'write' | 'read' | 'shell';
+export type CallPlace = 'write' | 'read' | 'job' | 'shell';
 
 /** An expected failure: a value that a person can act on. The message is a whole sentence for the screen. */
 export const callErrorSchema = z.object({
@@ -32,31 +32,52 @@ export const commonErrorCodes = [
   'study.read-only',
   'disk.full',
   'disk.failed',
+  'job.cancelled',
   'not-found',
 ] as const;
 
-export interface CallDeclaration<A extends z.ZodType, R extends z.ZodType> {
+export interface CallDeclaration<
+  A extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+  P extends CallPlace = CallPlace,
+> {
   /** One sentence: what the call does, for docs/contract.md. */
   about: string;
-  place: CallPlace;
+  place: P;
   /** Who may make it; the owner alone unless it says otherwise. */
   callers: readonly CallerRole[];
   args: A;
   result: R;
   /** The call's own error codes, beside the common ones. */
   errors: readonly string[];
+  /** Arguments that are paths, which the shell must have granted. */
+  paths: readonly string[];
+  /** Sent again after a core that stopped, it does no harm: reads, and creates that bring their id. */
+  repeatable: boolean;
 }
 
 /** Declares one call of the contract. Times in arguments and results are milliseconds. */
-export function declareCall<A extends z.ZodType, R extends z.ZodType>(declaration: {
+export function declareCall<
+  A extends z.ZodType,
+  R extends z.ZodType,
+  const P extends CallPlace,
+>(declaration: {
   about: string;
-  place: CallPlace;
+  place: P;
   args: A;
   result: R;
   errors?: readonly string[];
   callers?: readonly CallerRole[];
-}): CallDeclaration<A, R> {
-  return { ...declaration, errors: declaration.errors ?? [], callers: declaration.callers ?? ['owner'] };
+  paths?: readonly string[];
+  repeatable?: boolean;
+}): CallDeclaration<A, R, P> {
+  return {
+    ...declaration,
+    errors: declaration.errors ?? [],
+    callers: declaration.callers ?? ['owner'],
+    paths: declaration.paths ?? [],
+    repeatable: declaration.repeatable ?? declaration.place === 'read',
+  };
 }
 
 export function success<T>(value: T): Result<T> {

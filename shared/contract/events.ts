@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What the core tells the pages. `changed` names the nouns whose answers may differ now; `progress`
  * reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
- * opened or closed; `core` says that the core had to be started again.
+ * opened or closed; `core` says that the core had to be started again; `warning` is a sentence about the
+ * open study (damage found, no backup written); `command` asks the page to run one of its commands.
  */
 export const coreEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), nouns: z.array(z.string()), sequence: z.number().int() }),
@@ -17,6 +18,7 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('study'), open: z.boolean() }),
   z.object({ kind: z.literal('core'), state: z.enum(['restarted', 'failed']), message: z.string() }),
+  z.object({ kind: z.literal('warning'), message: z.string() }),
   z.object({ kind: z.literal('command'), id: z.string() }),
 ]);
 export type CoreEvent = z.infer<typeof coreEventSchema>;

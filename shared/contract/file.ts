@@ -63,7 +63,8 @@ export const fileCalls = {
   'file.export': declareCall({
     about:
       'Writes an export: moments or snippets as CSV, moments of a session as WebVTT chapters, the whole study as JSON. A file that exists is replaced only with `replace`.',
-    place: 'read',
+    place: 'job',
+    paths: ['path'],
     args: z.object({
       what: exportKind,
       path: filePath,
@@ -75,7 +76,7 @@ export const fileCalls = {
   }),
   'file.cancel': declareCall({
     about: 'Cancels a long job (see the progress events); what it had begun leaves nothing behind.',
-    place: 'read',
+    place: 'shell',
     args: z.object({ job: z.string() }),
     result: done,
   }),

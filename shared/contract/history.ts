@@ -31,6 +31,7 @@ export const historyCalls = {
   'history.state': declareCall({
     about: "The names of this member's next undo and redo.",
     place: 'write',
+    repeatable: true,
     args: nothing,
     result: historyState,
   }),

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallDeclaration } from './call.ts';
+import type { CallDeclaration, CallPlace } from './call.ts';
 import { dyadCalls } from './dyad.ts';
 import { fileCalls } from './file.ts';
 import { historyCalls } from './history.ts';
@@ -43,9 +43,12 @@ export type CallInput<N extends CallName> = z.input<Contract[N]['args']>;
 export type CallArgs<N extends CallName> = z.output<Contract[N]['args']>;
 export type CallValue<N extends CallName> = z.output<Contract[N]['result']>;
 
+/** The calls that run at a place. */
+export type CallsAt<P extends CallPlace> = {
+  [N in CallName]: Contract[N]['place'] extends P ? N : never;
+}[CallName];
+
 /** The declaration of a call by a name from outside, or null. */
-export function declarationOf(name: string): CallDeclaration<z.ZodType, z.ZodType> | null {
-  return Object.hasOwn(contract, name)
-    ? (contract[name as CallName] as CallDeclaration<z.ZodType, z.ZodType>)
-    : null;
+export function declarationOf(name: string): CallDeclaration | null {
+  return Object.hasOwn(contract, name) ? (contract[name as CallName] as CallDeclaration) : null;
 }

@@ -25,6 +25,7 @@ export const interviewCalls = {
   'interview.create': declareCall({
     about: 'Adds an interview of a session with one participant, or with both (mutual recall).',
     place: 'write',
+    repeatable: true,
     args: z.object({ id: identifier, sessionId: identifier, roles: z.array(role).min(1).max(2) }),
     result: interview,
   }),

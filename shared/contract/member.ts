@@ -22,6 +22,7 @@ export const memberCalls = {
   'member.create': declareCall({
     about: 'Adds a member.',
     place: 'write',
+    repeatable: true,
     args: z.object({ id: identifier, name: shortText.min(1), initials: z.string().max(8).optional() }),
     result: member,
   }),

@@ -65,6 +65,7 @@ export const momentCalls = {
   'moment.create': declareCall({
     about: 'Marks a moment. Sent again with the same id, it answers the moment that is there.',
     place: 'write',
+    repeatable: true,
     args: z.object({
       id: identifier,
       sessionId: identifier,

@@ -23,6 +23,7 @@ export const participantCalls = {
   'participant.create': declareCall({
     about: 'Adds a participant.',
     place: 'write',
+    repeatable: true,
     args: z.object({ id: identifier, code: shortText.min(1), attributes: attributes.optional() }),
     result: participant,
     errors: ['participant.code-taken'],

@@ -61,7 +61,8 @@ const mediaErrors = ['media.not-media', 'media.unreadable', 'path.not-granted'] 
 export const recordingCalls = {
   'recording.probe': declareCall({
     about: 'Reads what a media file is, without adding it.',
-    place: 'read',
+    place: 'job',
+    paths: ['path'],
     args: z.object({ path: filePath }),
     result: mediaFacts,
     errors: mediaErrors,
@@ -69,6 +70,8 @@ export const recordingCalls = {
   'recording.add': declareCall({
     about: 'Adds a media file to a session or an interview; it stays where it lies.',
     place: 'write',
+    paths: ['path'],
+    repeatable: true,
     args: z.object({
       id: identifier,
       sessionId: identifier.nullable(),
@@ -107,6 +110,7 @@ export const recordingCalls = {
     about:
       'Says where a missing file lies now. A file with another fingerprint is refused unless `evenIfOther`.',
     place: 'write',
+    paths: ['path'],
     args: z.object({ id: identifier, path: filePath, evenIfOther: z.boolean().default(false) }),
     result: recording,
     errors: [...mediaErrors, 'recording.other-file'],
@@ -114,6 +118,7 @@ export const recordingCalls = {
   'recording.find': declareCall({
     about: 'Looks for missing files by fingerprint in a folder and below it, and links what it finds.',
     place: 'write',
+    paths: ['folder'],
     args: z.object({ folder: filePath }),
     result: z.object({ found: z.number().int(), stillMissing: z.number().int() }),
     errors: ['path.not-granted'],

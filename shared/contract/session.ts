@@ -72,6 +72,7 @@ export const sessionCalls = {
   'session.create': declareCall({
     about: 'Adds a session to a dyad.',
     place: 'write',
+    repeatable: true,
     args: z.object({ id: identifier, dyadId: identifier, number: z.number().int().min(1).max(999) }),
     result: session,
     errors: ['session.number-taken'],

@@ -20,18 +20,21 @@ export const settingsCalls = {
   'settings.get': declareCall({
     about: 'The settings of this installation.',
     place: 'write',
+    repeatable: true,
     args: nothing,
     result: settings,
   }),
   'settings.update': declareCall({
     about: 'Changes settings. `places` is merged per study and per key.',
     place: 'write',
+    repeatable: true,
     args: settings.partial(),
     result: settings,
   }),
   'settings.about': declareCall({
     about: 'The program: its version, its shell, what it runs on.',
     place: 'write',
+    repeatable: true,
     args: nothing,
     result: z.object({
       version: z.string(),

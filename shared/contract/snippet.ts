@@ -51,6 +51,7 @@ export const snippetCalls = {
     about:
       "Marks a passage, attached to no moment, one or several. The teller follows the passage's speakers. Sent again with the same id, it answers the snippet that is there.",
     place: 'write',
+    repeatable: true,
     args: z.object({
       id: identifier,
       transcriptId: identifier,

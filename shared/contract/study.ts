@@ -92,6 +92,7 @@ export const studyCalls = {
     about:
       'Makes a new study file, with or without a passphrase, lays its dyads, sessions and interviews, and opens it.',
     place: 'write',
+    paths: ['path'],
     args: z.object({
       path: filePath,
       title: shortText.min(1),
@@ -105,6 +106,7 @@ export const studyCalls = {
   'study.open': declareCall({
     about: 'Opens a study file. Another program that has it open leaves it read-only here, and says who.',
     place: 'write',
+    paths: ['path'],
     args: z.object({ path: filePath, passphrase: z.string().max(1000).nullable() }),
     result: openStudy,
     errors: openingErrors,
@@ -125,6 +127,7 @@ export const studyCalls = {
   'study.current': declareCall({
     about: 'The open study, or null.',
     place: 'write',
+    repeatable: true,
     args: nothing,
     result: openStudy.nullable(),
   }),
@@ -141,6 +144,7 @@ export const studyCalls = {
   'study.recent': declareCall({
     about: 'Studies opened lately on this machine, latest first.',
     place: 'write',
+    repeatable: true,
     args: nothing,
     result: z.array(recentStudy),
   }),
@@ -168,21 +172,22 @@ export const studyCalls = {
   }),
   'study.backupNow': declareCall({
     about: 'Writes a backup and verifies it before an old one goes.',
-    place: 'read',
+    place: 'job',
     args: nothing,
     result: backup,
     errors: ['backup.failed'],
   }),
   'study.restore': declareCall({
     about: 'Copies a backup to a new study file beside the open one; the open one is not touched.',
-    place: 'read',
+    place: 'job',
+    paths: ['backup', 'to'],
     args: z.object({ backup: filePath, to: filePath }),
     result: z.object({ path: filePath }),
     errors: ['study.exists', 'path.not-granted', 'backup.failed'],
   }),
   'study.check': declareCall({
     about: 'Checks every page of the study file (SQLite integrity_check and foreign keys).',
-    place: 'read',
+    place: 'job',
     args: nothing,
     result: z.object({ sound: z.boolean(), findings: z.array(z.string()) }),
   }),

@@ -77,7 +77,8 @@ export type TranscriptPreview = z.infer<typeof transcriptPreview>;
 export const transcriptCalls = {
   'transcript.preview': declareCall({
     about: 'Reads a transcript file and says what is in it; stores nothing.',
-    place: 'read',
+    place: 'job',
+    paths: ['path'],
     args: z.object({ path: filePath, encoding: transcriptEncoding.nullable().default(null) }),
     result: transcriptPreview,
     errors: ['transcript.unreadable', 'path.not-granted'],
@@ -86,6 +87,8 @@ export const transcriptCalls = {
     about:
       'Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. One undo; a failed import leaves nothing.',
     place: 'write',
+    paths: ['path'],
+    repeatable: true,
     args: z.object({
       id: identifier,
       path: filePath,
@@ -134,6 +137,7 @@ export const transcriptCalls = {
   'transcript.read': declareCall({
     about: 'Notes how far this member has read; never goes back by itself.',
     place: 'write',
+    repeatable: true,
     args: z.object({ id: identifier, turnsRead: z.number().int().min(0) }),
     result: done,
   }),

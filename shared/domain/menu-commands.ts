@@ -37,7 +37,8 @@ export const commandMenus: readonly CommandMenu[] = [
         always(openStudyCommand, 'Open…', 'mod+O'),
         always('study.sample', 'Try the sample study'),
       ],
-      [inStudy('study.export', 'Export…', 'mod+E')],
+      [inStudy('transcript.import', 'Import a transcript…'), inStudy('study.export', 'Export…', 'mod+E')],
+      [inStudy('study.settings', 'Study settings…'), inStudy('study.history', 'History')],
       [inStudy('study.close', 'Close study')],
     ],
   },
@@ -53,10 +54,10 @@ export const commandMenus: readonly CommandMenu[] = [
     groups: [
       [inStudy('player.toggle', 'Play or pause', 'Space')],
       [
-        inStudy('player.back', 'Back 1 s', 'ArrowLeft'),
-        inStudy('player.forward', 'On 1 s', 'ArrowRight'),
+        inStudy('player.back1', 'Back 1 s', 'ArrowLeft'),
+        inStudy('player.forward1', 'On 1 s', 'ArrowRight'),
         inStudy('player.frameBack', 'One frame back', ','),
-        inStudy('player.frameForward', 'One frame on', '.'),
+        inStudy('player.frameOn', 'One frame on', '.'),
         inStudy('player.goToTime', 'Go to a time…', 'G'),
       ],
       [
@@ -64,6 +65,7 @@ export const commandMenus: readonly CommandMenu[] = [
         inStudy('player.setOut', 'Set out', 'O'),
         inStudy('player.loop', 'Loop the moment', '/'),
       ],
+      [inStudy('player.fullScreen', 'Full screen')],
     ],
   },
   {

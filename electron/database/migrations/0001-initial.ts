@@ -169,9 +169,10 @@ CREATE TABLE nomination (
 CREATE INDEX nomination_by_interview ON nomination (interview_id);
 CREATE INDEX nomination_by_moment ON nomination (moment_id);
 
+-- Append-only: it stays when its interview is removed, for the undo, so that nothing refers to the interview.
 CREATE TABLE recall_event (
   id TEXT PRIMARY KEY,
-  interview_id TEXT NOT NULL REFERENCES interview (id) DEFERRABLE INITIALLY DEFERRED,
+  interview_id TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   interview_ms INTEGER NOT NULL,
   session_ms INTEGER,
@@ -311,9 +312,10 @@ CREATE TABLE coding (
   member_id TEXT REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
   created_wall_ms INTEGER NOT NULL,
   revision INTEGER NOT NULL DEFAULT 0,
-  CHECK ((snippet_id IS NULL) <> (moment_id IS NULL)),
-  UNIQUE (code_id, snippet_id, moment_id, member_id)
+  CHECK ((snippet_id IS NULL) <> (moment_id IS NULL))
 ) STRICT;
+CREATE UNIQUE INDEX coding_once
+  ON coding (code_id, coalesce(snippet_id, ''), coalesce(moment_id, ''), coalesce(member_id, ''));
 CREATE INDEX coding_by_snippet ON coding (snippet_id);
 CREATE INDEX coding_by_moment ON coding (moment_id);
 

@@ -1,0 +1,46 @@
+import { CallFailure } from '#shared/contract/call.ts';
+import type { UndoOutcome } from '#shared/contract/history.ts';
+import { listHistory } from '../../database/queries/history.ts';
+import { historyState, redo, UndoConflict, type UndoResult, undo } from '../../database/undo.ts';
+import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
+
+type Names = 'history.state' | 'history.undo' | 'history.redo';
+
+export const historyWriteHandlers: Pick<WriteHandlers, Names> = {
+  'history.state': (context) => {
+    if (context.file()?.readOnly) return { undo: null, redo: null };
+    return historyState(context.study().connection, context.author().memberId);
+  },
+  'history.undo': (context) => stepBack(context, undo, 'There is nothing to undo.'),
+  'history.redo': (context) => stepBack(context, redo, 'There is nothing to redo.'),
+};
+
+export const historyReadHandlers: Pick<ReadHandlers, 'history.list'> = {
+  'history.list': (context, args) => listHistory(context.study().connection, args.before, args.limit),
+};
+
+function stepBack(context: WriteContext, step: typeof undo, nothing: string): UndoOutcome {
+  const { connection } = context.study();
+  const file = context.file();
+  if (file?.readOnly) {
+    throw new CallFailure('study.read-only', file.readOnlyWhy ?? 'This study can not be changed here.');
+  }
+  let result: UndoResult | null;
+  try {
+    result = step(connection, context.author(), context.now());
+  } catch (error) {
+    if (!(error instanceof UndoConflict)) throw error;
+    throw new CallFailure(
+      'history.conflict',
+      'This can not be undone as it was: the same was changed since by someone else. Nothing was changed.',
+      { conflicts: error.conflicts },
+    );
+  }
+  if (!result) throw new CallFailure('history.nothing', nothing);
+  context.changed(result.tables);
+  return {
+    label: result.label,
+    state: historyState(connection, context.author().memberId),
+    touched: result.touched.map(({ table, id }) => ({ noun: table, id })),
+  };
+}

@@ -1,0 +1,64 @@
+import type { JobHandlers, PrepareHandlers, ReadHandlers, WriteHandlers } from '../context.ts';
+import { dyadReadHandlers, dyadWriteHandlers } from './dyad.ts';
+import { fileJobHandlers } from './file.ts';
+import { historyReadHandlers, historyWriteHandlers } from './history.ts';
+import { interviewWriteHandlers } from './interview.ts';
+import { memberReadHandlers, memberWriteHandlers } from './member.ts';
+import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
+import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
+import { recordingJobHandlers, recordingPrepareHandlers, recordingWriteHandlers } from './recording.ts';
+import { searchReadHandlers } from './search.ts';
+import { sessionReadHandlers, sessionWriteHandlers } from './session.ts';
+import { settingsWriteHandlers } from './settings.ts';
+import { snippetReadHandlers, snippetWriteHandlers } from './snippet.ts';
+import { studyJobHandlers, studyReadHandlers, studyWriteHandlers } from './study.ts';
+import {
+  transcriptJobHandlers,
+  transcriptPrepareHandlers,
+  transcriptReadHandlers,
+  transcriptWriteHandlers,
+} from './transcript.ts';
+import { utteranceReadHandlers } from './utterance.ts';
+
+// The types hold it: a call that is declared and not handled, or handled at another place, does not compile.
+
+export const writeHandlers: WriteHandlers = {
+  ...studyWriteHandlers,
+  ...memberWriteHandlers,
+  ...dyadWriteHandlers,
+  ...participantWriteHandlers,
+  ...sessionWriteHandlers,
+  ...recordingWriteHandlers,
+  ...interviewWriteHandlers,
+  ...momentWriteHandlers,
+  ...transcriptWriteHandlers,
+  ...snippetWriteHandlers,
+  ...historyWriteHandlers,
+  ...settingsWriteHandlers,
+};
+
+export const readHandlers: ReadHandlers = {
+  ...studyReadHandlers,
+  ...memberReadHandlers,
+  ...dyadReadHandlers,
+  ...participantReadHandlers,
+  ...sessionReadHandlers,
+  ...momentReadHandlers,
+  ...transcriptReadHandlers,
+  ...utteranceReadHandlers,
+  ...snippetReadHandlers,
+  ...searchReadHandlers,
+  ...historyReadHandlers,
+};
+
+export const jobHandlers: JobHandlers = {
+  ...studyJobHandlers,
+  ...recordingJobHandlers,
+  ...transcriptJobHandlers,
+  ...fileJobHandlers,
+};
+
+export const prepareHandlers: PrepareHandlers = {
+  ...recordingPrepareHandlers,
+  ...transcriptPrepareHandlers,
+};

@@ -1,0 +1,143 @@
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { CallFailure } from '#shared/contract/call.ts';
+import { listRecordings, nextRecordingPosition, readRecording } from '../../database/queries/recording.ts';
+import { deleteRow, insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
+import { findFiles } from '../media/find.ts';
+import { probeFile } from '../media/probe.ts';
+
+type Names =
+  | 'recording.add'
+  | 'recording.update'
+  | 'recording.remove'
+  | 'recording.relink'
+  | 'recording.find';
+
+export const recordingJobHandlers: Pick<JobHandlers, 'recording.probe'> = {
+  'recording.probe': async (_context, args) => (await probeFile(resolve(args.path))).facts,
+};
+
+export const recordingPrepareHandlers: Pick<
+  PrepareHandlers,
+  'recording.add' | 'recording.relink' | 'recording.find'
+> = {
+  'recording.add': (_context, args) => probeFile(resolve(args.path)),
+  'recording.relink': (_context, args) => probeFile(resolve(args.path)),
+  'recording.find': (context, args) => {
+    const { connection, folder } = context.study();
+    const missing = listRecordings(connection, folder, 'all')
+      .filter((recording) => !recording.present)
+      .map((recording) => ({ recordingId: recording.id, fingerprint: recording.fingerprint }));
+    return findFiles(resolve(args.folder), missing, (looked) =>
+      context.progress(looked, null, 'files looked at'),
+    );
+  },
+};
+
+export const recordingWriteHandlers: Pick<WriteHandlers, Names> = {
+  'recording.add': (context, args, { path, facts }) => {
+    const { connection, folder } = context.study();
+    const { sessionId, interviewId } = args;
+    if ((sessionId === null) === (interviewId === null)) {
+      throw new CallFailure('call.arguments', 'A recording is of a session or of an interview: name one.');
+    }
+    if (!rowExists(connection, 'recording', args.id)) {
+      if (sessionId !== null) requireRow(connection, 'session', sessionId);
+      if (interviewId !== null) requireRow(connection, 'interview', interviewId);
+      const owner = sessionId !== null ? { sessionId } : { interviewId: interviewId ?? '' };
+      const there = listRecordings(connection, folder, owner);
+      if (there.some((recording) => recording.fingerprint === facts.fingerprint)) {
+        throw new CallFailure('recording.already-there', `${basename(path)} is there already.`);
+      }
+      context.command(`Add recording ${basename(path)}`, () =>
+        insertRow(connection, 'recording', {
+          id: args.id,
+          sessionId,
+          interviewId,
+          role: args.role,
+          position: nextRecordingPosition(connection, sessionId, interviewId),
+          path: storedPath(folder, path),
+          fileName: basename(path),
+          ...storedFacts(facts),
+          offsetMs: nextOffset(there, args.role),
+          addedWallMs: context.now(),
+        }),
+      );
+    }
+    return { recording: readRecording(connection, folder, args.id), remarks: facts.remarks };
+  },
+  'recording.update': (context, args) => {
+    const { connection, folder } = context.study();
+    const { fileName } = readRecording(connection, folder, args.id);
+    context.command(`Change recording ${fileName}`, () =>
+      updateRow(connection, 'recording', args.id, args.revision, args.changes),
+    );
+    return readRecording(connection, folder, args.id);
+  },
+  'recording.remove': (context, args) => {
+    const { connection, folder } = context.study();
+    const { fileName } = readRecording(connection, folder, args.id);
+    context.command(`Remove recording ${fileName}`, () => deleteRow(connection, 'recording', args.id));
+    return { done: true };
+  },
+  'recording.relink': (context, args, { path, facts }) => {
+    const { connection, folder } = context.study();
+    const recording = readRecording(connection, folder, args.id);
+    const other = recording.fingerprint !== facts.fingerprint;
+    if (other && !args.evenIfOther) {
+      throw new CallFailure(
+        'recording.other-file',
+        `${basename(path)} is another file than ${recording.fileName} was: its content differs. Marks made on the former may not fit it.`,
+      );
+    }
+    context.command(`Find recording ${recording.fileName} again`, () =>
+      updateRow(connection, 'recording', args.id, recording.revision, {
+        path: storedPath(folder, path),
+        fileName: basename(path),
+        ...(other ? storedFacts(facts) : {}),
+      }),
+    );
+    return readRecording(connection, folder, args.id);
+  },
+  'recording.find': (context, _args, files) => {
+    const { connection, folder } = context.study();
+    if (files.length > 0) {
+      context.command(
+        files.length === 1 ? 'Find a recording again' : `Find ${files.length} recordings again`,
+        () => {
+          for (const file of files) {
+            const { revision } = readRecording(connection, folder, file.recordingId);
+            updateRow(connection, 'recording', file.recordingId, revision, {
+              path: storedPath(folder, file.path),
+              fileName: basename(file.path),
+            });
+          }
+        },
+      );
+    }
+    const missing = listRecordings(connection, folder, 'all').filter((recording) => !recording.present);
+    return { found: files.length, stillMissing: missing.length };
+  },
+};
+
+/** Inside the study's folder a path is kept relative, so that the folder moves as a whole. */
+function storedPath(folder: string, path: string): string {
+  const inside = relative(folder, path);
+  const outside = inside === '' || inside.startsWith('..') || isAbsolute(inside);
+  return outside ? path : inside.split(sep).join('/');
+}
+
+function storedFacts(facts: Awaited<ReturnType<typeof probeFile>>['facts']): Record<string, unknown> {
+  const { remarks: _, ...stored } = facts;
+  return stored;
+}
+
+/** A further part of a session follows the one before; a camera or a separate sound begins with it. */
+function nextOffset(
+  there: { role: string; offsetMs: number; durationMs: number; rate: number }[],
+  role: string,
+): number {
+  if (role !== 'part') return 0;
+  const parts = there.filter((recording) => recording.role === 'part');
+  return Math.max(0, ...parts.map((part) => part.offsetMs + Math.ceil(part.durationMs / part.rate)));
+}

@@ -1,0 +1,233 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CallFailure } from '#shared/contract/call.ts';
+import type { OpenStudy } from '#shared/contract/study.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { backupFolder, checkStudy, listBackups, makeBackup } from '../../database/backup.ts';
+import { noteAccess } from '../../database/queries/access.ts';
+import { listMembers } from '../../database/queries/member.ts';
+import { insertRow, updateRow } from '../../database/queries/row.ts';
+import { readStudy } from '../../database/queries/study.ts';
+import { rekey } from '../../database/rekey.ts';
+import { closeStudyFile, createStudyFile, openStudyFile } from '../../database/study-file.ts';
+import type { JobHandlers, ReadHandlers, StudyHandle, WriteContext, WriteHandlers } from '../context.ts';
+import { layDyads } from './dyad.ts';
+import { initialsOf } from './member.ts';
+
+type Names =
+  | 'create'
+  | 'open'
+  | 'openSample'
+  | 'close'
+  | 'current'
+  | 'update'
+  | 'recent'
+  | 'forget'
+  | 'passphrase';
+
+export const studyWriteHandlers: Pick<WriteHandlers, `study.${Names}`> = {
+  'study.create': (context, args) => {
+    const path = args.path.endsWith('.iprstudy') ? args.path : `${args.path}.iprstudy`;
+    const now = context.now();
+    const file = createStudyFile(resolve(path), args.passphrase, now);
+    const memberId = newIdentifier();
+    const handle = handleOf(resolve(path), args.passphrase, file);
+    try {
+      insertFirstRows(handle, { title: args.title, memberId, memberName: args.memberName, now });
+    } catch (error) {
+      closeStudyFile(file);
+      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(handle.path + suffix, { force: true });
+      throw error;
+    }
+    context.replaceStudy({ handle, file, memberId });
+    const { layout } = args;
+    if (layout && layout.dyadCount > 0) {
+      context.command('Lay dyads, sessions and interviews', (connection) => layDyads(connection, layout));
+    }
+    return noteOpening(context, []);
+  },
+  'study.open': (context, args) => openAt(context, resolve(args.path), args.passphrase),
+  'study.openSample': (context, args) => {
+    const folder = join(context.installation.folder, 'sample');
+    const path = join(folder, 'sample.iprstudy');
+    if (args.fresh || !existsSync(path)) {
+      if (context.file() && context.study().path === path) context.replaceStudy(null);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      cpSync(context.sampleFolder, folder, { recursive: true });
+    }
+    return openAt(context, path, null);
+  },
+  'study.close': (context) => {
+    context.replaceStudy(null);
+    return { done: true };
+  },
+  'study.current': (context) => (context.file() ? describeStudy(context, []) : null),
+  'study.update': (context, args) => {
+    const study = readStudy(context.study().connection);
+    const low = args.changes.ratingLow ?? study.ratingLow;
+    const high = args.changes.ratingHigh ?? study.ratingHigh;
+    if (low >= high) {
+      throw new CallFailure('call.arguments', "The rating scale's lowest value must be below its highest.");
+    }
+    context.command('Change the study settings', (connection) =>
+      updateRow(connection, 'study', study.id, args.revision, args.changes),
+    );
+    return readStudy(context.study().connection);
+  },
+  'study.recent': (context) =>
+    context.installation.read().recent.map((recent) => ({ ...recent, exists: existsSync(recent.path) })),
+  'study.forget': (context, args) => {
+    context.installation.write((stored) => {
+      stored.recent = stored.recent.filter((recent) => recent.path !== args.path);
+    });
+    return { done: true };
+  },
+  'study.passphrase': (context, args) => {
+    const { path, passphrase } = context.study();
+    const file = context.file();
+    if (!file || file.readOnly) {
+      throw new CallFailure('study.read-only', file?.readOnlyWhy ?? 'This study can not be changed here.');
+    }
+    if ((args.current ?? null) !== passphrase) {
+      throw new CallFailure('study.passphrase', 'The present passphrase is another one.', {
+        reason: 'wrong',
+      });
+    }
+    const { memberId } = context.author();
+    context.replaceStudy(null);
+    try {
+      rekey(path, passphrase, args.next);
+      openAt(context, path, args.next);
+    } catch (error) {
+      openAt(context, path, passphrase);
+      throw error;
+    }
+    context.chooseMember(memberId);
+    return { done: true };
+  },
+};
+
+export const studyReadHandlers: Pick<ReadHandlers, 'study.backups'> = {
+  'study.backups': (context) => listBackups(context.study().path),
+};
+
+export const studyJobHandlers: Pick<JobHandlers, 'study.backupNow' | 'study.restore' | 'study.check'> = {
+  'study.backupNow': (context) => {
+    const { connection, path, passphrase } = context.study();
+    return makeBackup(connection, path, passphrase, context.now());
+  },
+  'study.restore': (context, args) => {
+    const { path } = context.study();
+    if (dirname(resolve(args.backup)) !== backupFolder(path)) {
+      throw new CallFailure('backup.failed', 'This is no backup of the open study.');
+    }
+    const target = resolve(args.to.endsWith('.iprstudy') ? args.to : `${args.to}.iprstudy`);
+    try {
+      copyFileSync(args.backup, target, 1 /* COPYFILE_EXCL */);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+        throw new CallFailure('study.exists', `There is a file already at ${target}. Choose another name.`);
+      }
+      throw new CallFailure('backup.failed', `The backup could not be copied: ${(error as Error).message}.`);
+    }
+    return { path: target };
+  },
+  'study.check': (context) => checkStudy(context.study().connection),
+};
+
+function handleOf(
+  path: string,
+  passphrase: string | null,
+  file: { connection: StudyHandle['connection']; encrypted: boolean },
+): StudyHandle {
+  return {
+    path,
+    folder: dirname(path),
+    passphrase: file.encrypted ? passphrase : null,
+    connection: file.connection,
+  };
+}
+
+function insertFirstRows(
+  handle: StudyHandle,
+  first: { title: string; memberId: string; memberName: string; now: number },
+): void {
+  // The study and its first member are what there is before any command: they are not undone.
+  const { connection } = handle;
+  connection.transaction(() => {
+    connection.exec('UPDATE temp.change_context SET row_by_row = 0');
+    insertRow(connection, 'study', { id: newIdentifier(), title: first.title, createdWallMs: first.now });
+    insertRow(connection, 'member', {
+      id: first.memberId,
+      name: first.memberName,
+      initials: initialsOf(first.memberName),
+      createdWallMs: first.now,
+    });
+    connection.exec('UPDATE temp.change_context SET row_by_row = 1');
+  })();
+}
+
+function openAt(context: WriteContext, path: string, passphrase: string | null): OpenStudy {
+  const before = context.file();
+  if (before && samePlace(context.study().path, path)) return describeStudy(context, []);
+  const file = openStudyFile(path, passphrase, context.now());
+  const handle = handleOf(path, passphrase, file);
+  let memberId: string | undefined;
+  try {
+    const study = readStudy(file.connection);
+    const members = listMembers(file.connection);
+    const last = context.installation.read().members[study.id];
+    memberId = members.find((member) => member.id === last)?.id ?? members[0]?.id;
+    if (memberId === undefined) {
+      throw new CallFailure('study.damaged', 'This study names no member. Open its newest backup instead.');
+    }
+  } catch (error) {
+    closeStudyFile(file);
+    throw error;
+  }
+  context.replaceStudy({ handle, file, memberId });
+  return noteOpening(context, file.readOnlyWhy ? [file.readOnlyWhy] : []);
+}
+
+function samePlace(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return one === other;
+  }
+}
+
+/** Puts the study on the list of recent ones, and the opening on its list of access. */
+function noteOpening(context: WriteContext, warnings: string[]): OpenStudy {
+  const opened = describeStudy(context, warnings);
+  const { memberId, installation } = context.author();
+  const now = context.now();
+  context.installation.write((stored) => {
+    stored.recent = [
+      { path: opened.path, title: opened.study.title, openedWallMs: now },
+      ...stored.recent.filter((recent) => recent.path !== opened.path),
+    ].slice(0, 20);
+    stored.members[opened.study.id] = memberId;
+  });
+  if (!opened.readOnly) noteAccess(context.study().connection, memberId, installation, now, 'open');
+  return opened;
+}
+
+function describeStudy(context: WriteContext, warnings: string[]): OpenStudy {
+  const { path, folder, connection } = context.study();
+  const file = context.file();
+  if (!file) throw new CallFailure('study.none', 'No study is open.');
+  return {
+    study: readStudy(connection),
+    path,
+    folder,
+    encrypted: file.encrypted,
+    readOnly: file.readOnly,
+    readOnlyWhy: file.readOnlyWhy,
+    lockedBy: file.lockedBy,
+    members: listMembers(connection),
+    memberId: context.author().memberId,
+    warnings,
+  };
+}

@@ -1,0 +1,280 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { CallFailure } from '#shared/contract/call.ts';
+import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { guessSpeaker, type SpeakerGuess } from '#shared/domain/speaker-guess.ts';
+import { tellerOf } from '#shared/domain/teller.ts';
+import {
+  type EncodingName,
+  type ParsedTranscript,
+  parseTranscriptFile,
+} from '#shared/formats/transcript-file.ts';
+import type { Connection } from '../../database/connection.ts';
+import { participantInRole } from '../../database/queries/dyad.ts';
+import { readInterview } from '../../database/queries/interview.ts';
+import { removeTranscript } from '../../database/queries/remove.ts';
+import { insertRow, notFound, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { readSession } from '../../database/queries/session.ts';
+import { listSnippetsOfTranscript } from '../../database/queries/snippet.ts';
+import {
+  noteReading,
+  readPreset,
+  readPresets,
+  readTranscript,
+  transcriptOwner,
+} from '../../database/queries/transcript.ts';
+import { insertTranscriptInBulk } from '../../database/queries/transcript-bulk.ts';
+import { listSpokenTurns } from '../../database/queries/utterance.ts';
+import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
+
+type Names = 'import' | 'update' | 'read' | 'remove';
+
+const largestFile = 64 * 1_048_576;
+const turnsShown = 12;
+
+export const transcriptJobHandlers: Pick<JobHandlers, 'transcript.preview'> = {
+  'transcript.preview': async (context, args) => {
+    const path = resolve(args.path);
+    const parsed = await parseFile(path, args.encoding);
+    return previewOf(basename(path), parsed, presets(context));
+  },
+};
+
+export const transcriptPrepareHandlers: Pick<PrepareHandlers, 'transcript.import'> = {
+  'transcript.import': (_context, args) => parseFile(resolve(args.path), args.encoding),
+};
+
+export const transcriptReadHandlers: Pick<ReadHandlers, 'transcript.get'> = {
+  'transcript.get': (context, args) =>
+    readTranscript(context.study().connection, args.id, context.memberId()),
+};
+
+export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`> = {
+  'transcript.import': (context, args, parsed) => {
+    const { connection } = context.study();
+    const { memberId } = context.author();
+    if (!rowExists(connection, 'transcript', args.id)) {
+      const dyadId = dyadOf(connection, args.sessionId, args.interviewId);
+      const kinds = new Map(args.speakers.map((speaker) => [speaker.name, speaker.kind]));
+      const rows = toRows(connection, parsed, dyadId, kinds, {
+        id: args.id,
+        session_id: args.sessionId,
+        interview_id: args.interviewId,
+        file_name: basename(args.path),
+        format: parsed.format,
+        encoding: parsed.encoding,
+        clock: parsed.times === 'none' ? 'none' : args.clock,
+        turns: parsed.utterances.length,
+        imported_wall_ms: context.now(),
+      });
+      context.command(`Import transcript ${basename(args.path)}`, () => {
+        insertTranscriptInBulk(connection, rows);
+        keepPresets(connection, kinds);
+        markHeld(connection, args.interviewId);
+      });
+    }
+    return { transcript: readTranscript(connection, args.id, memberId), warnings: parsed.warnings };
+  },
+  'transcript.update': (context, args) => {
+    const { connection } = context.study();
+    const owner = transcriptOwner(connection, args.id);
+    if (!owner) throw notFound('transcript');
+    context.command('Change a transcript', () => {
+      updateRow(connection, 'transcript', args.id, args.revision, { clock: args.clock });
+      const speakers = readTranscript(connection, args.id, null).speakers;
+      for (const change of args.speakers ?? []) {
+        const speaker = speakers.find((candidate) => candidate.id === change.id);
+        if (!speaker) throw notFound('speaker');
+        updateRow(connection, 'speaker', change.id, speaker.revision, {
+          kind: kindOf(change.kind),
+          participantId: participantOf(connection, owner.dyadId, change.kind),
+        });
+      }
+      if (args.speakers) followSpeakers(connection, args.id);
+    });
+    return readTranscript(connection, args.id, context.author().memberId);
+  },
+  'transcript.read': (context, args) => {
+    const { connection } = context.study();
+    const file = context.file();
+    if (file?.readOnly) return { done: true };
+    requireRow(connection, 'transcript', args.id);
+    noteReading(connection, args.id, context.author().memberId, args.turnsRead);
+    context.changed(['reading']);
+    return { done: true };
+  },
+  'transcript.remove': (context, args) => {
+    const { fileName } = readTranscript(context.study().connection, args.id, null);
+    context.command(`Remove transcript ${fileName}`, (connection) => removeTranscript(connection, args.id));
+    return { done: true };
+  },
+};
+
+async function parseFile(path: string, encoding: EncodingName | null): Promise<ParsedTranscript> {
+  let bytes: Uint8Array;
+  try {
+    const status = await stat(path);
+    if (!status.isFile()) throw new Error('it is a folder');
+    if (status.size > largestFile) {
+      throw new CallFailure(
+        'transcript.unreadable',
+        `${basename(path)} is too large for a transcript (${Math.round(status.size / 1_048_576)} MB). Is it a recording?`,
+      );
+    }
+    bytes = await readFile(path);
+  } catch (error) {
+    if (error instanceof CallFailure) throw error;
+    throw new CallFailure(
+      'transcript.unreadable',
+      `${basename(path)} can not be read: ${(error as Error).message}.`,
+    );
+  }
+  const outcome = await parseTranscriptFile(bytes, basename(path), encoding === null ? {} : { encoding });
+  if (!outcome.ok) {
+    throw new CallFailure(
+      'transcript.unreadable',
+      outcome.line === null ? outcome.message : `Line ${outcome.line}: ${outcome.message}`,
+      { line: outcome.line },
+    );
+  }
+  if (outcome.transcript.utterances.length === 0) {
+    throw new CallFailure('transcript.unreadable', `${basename(path)} holds no words that could be read.`);
+  }
+  return outcome.transcript;
+}
+
+/** The study's own presets by the name spoken; none where no study is open. */
+function presets(context: ReadContext): Map<string, SpeakerGuess> {
+  const rows = readPresets(context.study().connection);
+  return new Map(rows.map((row) => [row.spokenName, row.kind as SpeakerGuess]));
+}
+
+function previewOf(
+  fileName: string,
+  parsed: ParsedTranscript,
+  known: Map<string, SpeakerGuess>,
+): TranscriptPreview {
+  const turnsBy = new Map<string, number>();
+  let words = 0;
+  let lastTimeMs: number | null = null;
+  for (const turn of parsed.utterances) {
+    if (turn.speaker !== null) turnsBy.set(turn.speaker, (turnsBy.get(turn.speaker) ?? 0) + 1);
+    words += turn.text.split(/\s+/u).length;
+    const time = turn.endMs ?? turn.startMs;
+    if (time !== null) lastTimeMs = Math.max(lastTimeMs ?? 0, time);
+  }
+  return {
+    fileName,
+    format: parsed.format,
+    encoding: parsed.encoding,
+    turns: parsed.utterances.length,
+    words,
+    times: parsed.times,
+    lastTimeMs,
+    speakers: parsed.speakers.map((name) => ({
+      name,
+      turns: turnsBy.get(name) ?? 0,
+      proposal: known.get(name) ?? guessSpeaker(name),
+    })),
+    firstTurns: parsed.utterances.slice(0, turnsShown).map((turn) => ({
+      speaker: turn.speaker,
+      text: turn.text,
+      startMs: turn.startMs,
+      endMs: turn.endMs,
+      page: turn.source.page,
+      line: turn.source.line,
+    })),
+    warnings: parsed.warnings.slice(0, 500),
+  };
+}
+
+function dyadOf(connection: Connection, sessionId: string | null, interviewId: string | null): string {
+  if (sessionId !== null && interviewId === null) return readSession(connection, sessionId).dyadId;
+  if (interviewId !== null && sessionId === null) {
+    return readSession(connection, readInterview(connection, interviewId).sessionId).dyadId;
+  }
+  throw new CallFailure('call.arguments', 'A transcript is of a session or of an interview: name one.');
+}
+
+function kindOf(guess: SpeakerGuess): 'participant' | 'interviewer' | 'other' | 'unknown' {
+  return guess === 'client' || guess === 'therapist' ? 'participant' : guess;
+}
+
+function participantOf(connection: Connection, dyadId: string, guess: SpeakerGuess): string | null {
+  if (guess !== 'client' && guess !== 'therapist') return null;
+  return participantInRole(connection, dyadId, guess)?.participantId ?? null;
+}
+
+type Row = Record<string, string | number | null>;
+
+function toRows(
+  connection: Connection,
+  parsed: ParsedTranscript,
+  dyadId: string,
+  kinds: Map<string, SpeakerGuess>,
+  transcript: Row & { id: string },
+): { transcript: Row; speakers: Row[]; utterances: Row[] } {
+  const ids = new Map<string, string>();
+  const speakers = parsed.speakers.map((name, position): Row => {
+    const guess = kinds.get(name) ?? 'unknown';
+    const id = newIdentifier();
+    ids.set(name, id);
+    return {
+      id,
+      transcript_id: transcript.id,
+      position,
+      name,
+      kind: kindOf(guess),
+      participant_id: participantOf(connection, dyadId, guess),
+      revision: 0,
+    };
+  });
+  const utterances = parsed.utterances.map(
+    (turn, sequence): Row => ({
+      id: newIdentifier(),
+      transcript_id: transcript.id,
+      sequence,
+      speaker_id: turn.speaker === null ? null : (ids.get(turn.speaker) ?? null),
+      start_ms: turn.startMs,
+      end_ms: turn.endMs,
+      timing: turn.startMs === null ? 'none' : turn.startEstimated ? 'interpolated' : 'anchored',
+      text: turn.text,
+      source_page: turn.source.page,
+      source_line: turn.source.line,
+      source_paragraph: turn.source.paragraph,
+      revision: 0,
+    }),
+  );
+  return { transcript: { ...transcript, revision: 0 }, speakers, utterances };
+}
+
+function keepPresets(connection: Connection, kinds: Map<string, SpeakerGuess>): void {
+  for (const [spokenName, kind] of kinds) {
+    const known = readPreset(connection, spokenName);
+    if (!known) insertRow(connection, 'speaker_preset', { id: newIdentifier(), spokenName, kind });
+    else if (known.kind !== kind) {
+      updateRow(connection, 'speaker_preset', known.id, known.revision, { kind });
+    }
+  }
+}
+
+/** An interview with a transcript was held. */
+function markHeld(connection: Connection, interviewId: string | null): void {
+  if (interviewId === null) return;
+  const interview = readInterview(connection, interviewId);
+  if (interview.state === 'planned') {
+    updateRow(connection, 'interview', interviewId, interview.revision, { state: 'held' });
+  }
+}
+
+/** A telling follows the speakers of its turns: when they change, so do the tellers. */
+function followSpeakers(connection: Connection, transcriptId: string): void {
+  for (const snippet of listSnippetsOfTranscript(connection, transcriptId)) {
+    const turns = listSpokenTurns(connection, transcriptId, snippet.firstSequence, snippet.lastSequence);
+    const next = tellerOf(turns);
+    if (next.teller !== snippet.teller || next.tellerParticipantId !== snippet.tellerParticipantId) {
+      updateRow(connection, 'snippet', snippet.id, snippet.revision, next);
+    }
+  }
+}

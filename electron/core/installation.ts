@@ -1,0 +1,92 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Settings, settings as settingsSchema } from '#shared/contract/settings.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+
+interface Recent {
+  path: string;
+  title: string;
+  openedWallMs: number;
+}
+
+/** What the program keeps of its own, outside any study. */
+interface Stored {
+  installation: string;
+  settings: Settings;
+  recent: Recent[];
+  /** The member who last worked in a study, by study id. */
+  members: Record<string, string>;
+}
+
+const standardSettings: Settings = {
+  theme: 'system',
+  wordSize: 16,
+  stepBackMs: 0,
+  keys: {},
+  places: {},
+};
+
+/** The program's own folder and the one file of settings in it. */
+export interface InstallationFile {
+  readonly folder: string;
+  read(): Stored;
+  write(change: (stored: Stored) => void): Stored;
+}
+
+/**
+ * Opens the installation's file in the program's own folder. It is read anew for each change and replaced as
+ * a whole (written beside, synced, renamed), because two programs may share it and power may fail.
+ */
+export function openInstallation(folder: string): InstallationFile {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, 'installation.json');
+  const read = (): Stored => {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      return save(path, freshInstallation());
+    }
+    try {
+      const found = JSON.parse(text) as Partial<Stored>;
+      const parsed = settingsSchema.partial().safeParse(found.settings ?? {});
+      return {
+        installation: found.installation ?? newIdentifier(),
+        settings: { ...standardSettings, ...(parsed.success ? parsed.data : {}) },
+        recent: found.recent ?? [],
+        members: found.members ?? {},
+      };
+    } catch {
+      // The file is no JSON: it is put aside, not lost, and the settings start anew.
+      renameSync(path, `${path}.unreadable`);
+      return save(path, freshInstallation());
+    }
+  };
+  return {
+    folder,
+    read,
+    write(change) {
+      const stored = read();
+      change(stored);
+      return save(path, stored);
+    },
+  };
+}
+
+function freshInstallation(): Stored {
+  return { installation: newIdentifier(), settings: standardSettings, recent: [], members: {} };
+}
+
+function save(path: string, stored: Stored): Stored {
+  const beside = `${path}.${process.pid}.part`;
+  const descriptor = openSync(beside, 'w', 0o600);
+  try {
+    writeSync(descriptor, JSON.stringify(stored, null, 1));
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(beside, path);
+  return stored;
+}

@@ -1,0 +1,31 @@
+import type { Result } from '#shared/contract/call.ts';
+import type { CoreEvent } from '#shared/contract/events.ts';
+
+export type WorkerRole = 'writer' | 'reader' | 'job';
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  role: WorkerRole;
+  dataFolder: string;
+  sampleFolder: string;
+  platform: 'electron' | 'browser';
+}
+
+/** The study that a worker is to have open; the writer takes the lock again, the others only read. */
+export interface StudyPlace {
+  path: string;
+  passphrase: string | null;
+  memberId: string;
+}
+
+export type WorkerRequest =
+  | { kind: 'call'; id: number; name: string; args: unknown; prepared: unknown; memberId: string | null }
+  | { kind: 'prepare'; id: number; name: string; args: unknown; memberId: string | null }
+  | { kind: 'open'; id: number; place: StudyPlace }
+  | { kind: 'close'; id: number }
+  | { kind: 'recording'; id: number; recordingId: string };
+
+export type WorkerReply =
+  | { kind: 'answer'; id: number; result: Result<unknown>; place: StudyPlace | null | undefined }
+  | { kind: 'event'; event: CoreEvent }
+  | { kind: 'progress'; id: number; done: number; total: number | null; text: string };

@@ -1,0 +1,115 @@
+import { dirname, resolve } from 'node:path';
+import { CallFailure } from '#shared/contract/call.ts';
+import { nounOfTable } from '#shared/domain/noun.ts';
+import { type Author, runCommand } from '../database/change-log.ts';
+import { closeStudyFile, type OpenedFile, openStudyFile } from '../database/study-file.ts';
+import type { StudyHandle, WriteContext } from './context.ts';
+import { resultOf } from './explain.ts';
+import { writeHandlers } from './handlers/index.ts';
+import { openInstallation } from './installation.ts';
+import type { StudyPlace, WorkerReply, WorkerRequest, WorkerSetup } from './messages.ts';
+
+interface OpenState {
+  handle: StudyHandle;
+  file: OpenedFile;
+  memberId: string;
+}
+
+type Handler = (context: WriteContext, args: unknown, prepared: unknown) => unknown;
+
+/** The writer: one connection that writes, one call at a time, each answered after its commit. */
+export function writerWorker(
+  setup: WorkerSetup,
+  send: (reply: WorkerReply) => void,
+): (request: WorkerRequest) => Promise<WorkerReply> {
+  const installation = openInstallation(setup.dataFolder);
+  const installationId = installation.read().installation;
+  let open: OpenState | null = null;
+  let placeChanged = false;
+  let sequence = 0;
+
+  const studyOf = (): OpenState => {
+    if (!open) throw new CallFailure('study.none', 'No study is open. Open one first.');
+    return open;
+  };
+  const author = (): Author => ({ memberId: studyOf().memberId, installation: installationId });
+  const changed = (tables: readonly string[]) => {
+    if (tables.length === 0) return;
+    sequence += 1;
+    const nouns = [...new Set([...tables.map(nounOfTable), 'history'])];
+    send({ kind: 'event', event: { kind: 'changed', nouns, sequence } });
+  };
+  const replaceStudy = (next: OpenState | null) => {
+    const former = open;
+    open = next;
+    placeChanged = true;
+    if (former) closeStudyFile(former.file);
+  };
+
+  const context: WriteContext = {
+    platform: setup.platform,
+    sampleFolder: setup.sampleFolder,
+    installation,
+    now: () => Date.now(),
+    study: () => studyOf().handle,
+    file: () => open?.file ?? null,
+    replaceStudy,
+    author,
+    chooseMember(id) {
+      studyOf().memberId = id;
+      placeChanged = true;
+    },
+    command(label, work) {
+      const { handle, file } = studyOf();
+      if (file.readOnly) {
+        throw new CallFailure('study.read-only', file.readOnlyWhy ?? 'This study can not be changed here.');
+      }
+      const outcome = runCommand(handle.connection, author(), label, Date.now(), () =>
+        work(handle.connection),
+      );
+      changed(outcome.tables);
+      return outcome.value;
+    },
+    changed,
+  };
+
+  const place = (): StudyPlace | null =>
+    open && { path: open.handle.path, passphrase: open.handle.passphrase, memberId: open.memberId };
+
+  /** Opens the study again after the worker had to be started anew. */
+  const reopen = (wanted: StudyPlace) => {
+    const path = resolve(wanted.path);
+    const file = openStudyFile(path, wanted.passphrase, Date.now());
+    const handle: StudyHandle = {
+      path,
+      folder: dirname(path),
+      passphrase: file.encrypted ? wanted.passphrase : null,
+      connection: file.connection,
+    };
+    open = { handle, file, memberId: wanted.memberId };
+  };
+
+  return async (request) => {
+    placeChanged = false;
+    switch (request.kind) {
+      case 'call': {
+        const handler = writeHandlers[request.name as keyof typeof writeHandlers] as unknown as Handler;
+        const result = await resultOf(request.name, () => handler(context, request.args, request.prepared));
+        return { kind: 'answer', id: request.id, result, place: placeChanged ? place() : undefined };
+      }
+      case 'open': {
+        const result = await resultOf('study.open', () => reopen(request.place));
+        return { kind: 'answer', id: request.id, result, place: undefined };
+      }
+      case 'close': {
+        const result = await resultOf('study.close', () => replaceStudy(null));
+        return { kind: 'answer', id: request.id, result, place: undefined };
+      }
+      case 'prepare':
+      case 'recording':
+        throw new Error(`The writer does not ${request.kind}.`);
+      default:
+        return request satisfies never;
+    }
+  };
+}

@@ -1,0 +1,207 @@
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { all, type Connection, one, prepare, run } from './connection.ts';
+import { foldSql } from './fold.ts';
+
+/** The tables whose rows are logged: everything a person edits. The rest is append-only or not undone. */
+export const loggedTables = [
+  'study',
+  'member',
+  'participant',
+  'dyad',
+  'dyad_participant',
+  'session',
+  'interview',
+  'interview_participant',
+  'consent',
+  'recording',
+  'moment',
+  'nomination',
+  'stop_note',
+  'transcript',
+  'speaker',
+  'speaker_preset',
+  'utterance',
+  'snippet',
+  'snippet_moment',
+  'code',
+  'coding',
+  'memo',
+  'measure',
+] as const;
+export type LoggedTable = (typeof loggedTables)[number];
+
+/** The full-text indexes and the columns of the row they are made of. */
+const indexes = [
+  { index: 'utterance_index', table: 'utterance', columns: ['text'] },
+  { index: 'moment_index', table: 'moment', columns: ['label', 'note'] },
+  { index: 'snippet_index', table: 'snippet', columns: ['note'] },
+  { index: 'memo_index', table: 'memo', columns: ['text'] },
+] as const;
+
+export interface Author {
+  memberId: string;
+  installation: string;
+}
+
+const columnsKnown = new WeakMap<Connection, Map<LoggedTable, string[]>>();
+
+/**
+ * The columns of a logged table as they stand in an image. `number` is left out where it is SQLite's own
+ * row number, which a row put back gets anew; the `number` of a dyad or a session is its own.
+ */
+export function imageColumns(connection: Connection, table: LoggedTable): string[] {
+  let known = columnsKnown.get(connection);
+  if (!known) {
+    known = new Map();
+    columnsKnown.set(connection, known);
+  }
+  let names = known.get(table);
+  if (!names) {
+    const columns = connection.pragma(`table_info(${table})`) as { name: string; pk: number }[];
+    names = columns.filter((column) => !(column.name === 'number' && column.pk > 0)).map(({ name }) => name);
+    known.set(table, names);
+  }
+  return names;
+}
+
+/**
+ * Installs the triggers of a writing connection: history and full-text index of single edits. They are
+ * TEMP triggers, generated from the schema as it is, so that a migration never leaves an old one behind.
+ * Bulk work (imports) switches them off and writes its one entry itself.
+ */
+export function installTriggers(connection: Connection): void {
+  connection.function('new_identifier', { deterministic: false }, () => newIdentifier());
+  connection.exec(
+    'CREATE TEMP TABLE change_context (change_group INTEGER, row_by_row INTEGER NOT NULL DEFAULT 1);' +
+      'INSERT INTO change_context VALUES (NULL, 1);',
+  );
+  for (const table of loggedTables) {
+    const columns = imageColumns(connection, table);
+    const image = `json_object(${columns.map((name) => `'${name}', OLD."${name}"`).join(', ')})`;
+    const entry = (row: 'NEW' | 'OLD', kind: string, before: string) =>
+      'INSERT INTO change (id, change_group, table_name, row_id, kind, before) VALUES ' +
+      `(new_identifier(), (SELECT change_group FROM change_context), '${table}', ${row}.id, '${kind}', ${before});`;
+    const when = 'WHEN (SELECT row_by_row FROM change_context)';
+    connection.exec(`
+      CREATE TEMP TRIGGER log_${table}_insert AFTER INSERT ON main.${table} ${when} BEGIN ${entry('NEW', 'insert', 'NULL')} END;
+      CREATE TEMP TRIGGER log_${table}_update AFTER UPDATE ON main.${table} ${when} BEGIN ${entry('NEW', 'update', image)} END;
+      CREATE TEMP TRIGGER log_${table}_delete AFTER DELETE ON main.${table} ${when} BEGIN ${entry('OLD', 'delete', image)} END;
+    `);
+  }
+  for (const { index, table, columns } of indexes) {
+    const list = columns.join(', ');
+    const words = (row: string) => columns.map((name) => foldSql(`${row}.${name}`)).join(', ');
+    const add = `INSERT INTO ${index} (rowid, ${list}) VALUES (NEW.number, ${words('NEW')});`;
+    const take = `INSERT INTO ${index} (${index}, rowid, ${list}) VALUES ('delete', OLD.number, ${words('OLD')});`;
+    const when = '(SELECT row_by_row FROM change_context)';
+    const changed = columns.map((name) => `OLD.${name} IS NOT NEW.${name}`).join(' OR ');
+    connection.exec(`
+      CREATE TEMP TRIGGER index_${table}_insert AFTER INSERT ON main.${table} WHEN ${when} BEGIN ${add} END;
+      CREATE TEMP TRIGGER index_${table}_update AFTER UPDATE ON main.${table} WHEN ${when} AND (${changed}) BEGIN ${take} ${add} END;
+      CREATE TEMP TRIGGER index_${table}_delete AFTER DELETE ON main.${table} WHEN ${when} BEGIN ${take} END;
+    `);
+  }
+}
+
+export interface CommandOutcome<T> {
+  value: T;
+  /** The tables the command touched, for the events; empty where it changed nothing. */
+  tables: string[];
+}
+
+/**
+ * Runs one labelled command in a transaction: all of it or nothing, one entry in the history. A command
+ * that changes nothing leaves no entry. It makes this member's undone commands final (no redo past it).
+ */
+export function runCommand<T>(
+  connection: Connection,
+  author: Author,
+  label: string,
+  now: number,
+  work: () => T,
+): CommandOutcome<T> {
+  return connection
+    .transaction(() => {
+      const group = openGroup(connection, author, label, now, 'do', null);
+      const value = work();
+      const tables = closeGroup(connection, group);
+      if (tables.length > 0) {
+        run(
+          connection,
+          `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
+          author.memberId,
+        );
+      }
+      return { value, tables };
+    })
+    .immediate();
+}
+
+/** Begins an entry of the history; to be used inside a transaction, with `closeGroup` at its end. */
+export function openGroup(
+  connection: Connection,
+  author: Author,
+  label: string,
+  now: number,
+  kind: 'do' | 'undo' | 'redo',
+  target: number | null,
+): number {
+  const next = one<{ next: number }>(
+    connection,
+    'SELECT coalesce(max(sequence), 0) + 1 AS next FROM change_group',
+  );
+  const sequence = next?.next ?? 1;
+  run(
+    connection,
+    `INSERT INTO change_group (sequence, id, label, member_id, installation, wall_ms, kind, target, state, reversal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sequence,
+    newIdentifier(),
+    label,
+    author.memberId,
+    author.installation,
+    now,
+    kind,
+    target,
+    kind === 'do' ? 'done' : 'final',
+    sequence,
+  );
+  prepare(connection, 'UPDATE temp.change_context SET change_group = ?').run(sequence);
+  return sequence;
+}
+
+/** Ends an entry; answers the tables it touched. An entry without changes is taken away again. */
+export function closeGroup(connection: Connection, group: number): string[] {
+  const tables = all<{ table_name: string }>(
+    connection,
+    'SELECT DISTINCT table_name FROM change WHERE change_group = ?',
+    group,
+  ).map((row) => row.table_name);
+  prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
+  if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
+  return tables;
+}
+
+/** Runs bulk work without row triggers, inside a command, and writes its one entry. */
+export function inBulk(
+  connection: Connection,
+  entry: { table: LoggedTable; rowId: string; kind: 'bulk insert' | 'bulk delete'; before: string | null },
+  work: () => void,
+): void {
+  prepare(connection, 'UPDATE temp.change_context SET row_by_row = 0').run();
+  try {
+    work();
+  } finally {
+    prepare(connection, 'UPDATE temp.change_context SET row_by_row = 1').run();
+  }
+  run(
+    connection,
+    `INSERT INTO change (id, change_group, table_name, row_id, kind, before)
+     VALUES (?, (SELECT change_group FROM temp.change_context), ?, ?, ?, ?)`,
+    newIdentifier(),
+    entry.table,
+    entry.rowId,
+    entry.kind,
+    entry.before,
+  );
+}

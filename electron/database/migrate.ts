@@ -1,0 +1,27 @@
+import { applicationId, type Connection } from './connection.ts';
+import { initial } from './migrations/0001-initial.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** All steps of the schema, in order. */
+export const migrations: readonly Migration[] = [initial];
+
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
+export function schemaVersion(connection: Connection): number {
+  return connection.pragma('user_version', { simple: true }) as number;
+}
+
+/** Brings the schema up to `target`, one transaction a step. Undo ends at a migration. */
+export function migrate(connection: Connection, target = newestVersion): void {
+  for (const migration of migrations) {
+    if (migration.version <= schemaVersion(connection) || migration.version > target) continue;
+    connection
+      .transaction(() => {
+        connection.exec(migration.sql);
+        connection.pragma(`user_version = ${migration.version}`);
+        connection.pragma(`application_id = ${applicationId}`);
+        connection.exec(`UPDATE change_group SET state = 'final' WHERE state IN ('done', 'undone')`);
+      })
+      .immediate();
+  }
+}

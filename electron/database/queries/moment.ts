@@ -1,0 +1,89 @@
+import type { Moment } from '#shared/contract/moment.ts';
+import { all, type Connection, one } from '../connection.ts';
+import { notFound } from './row.ts';
+
+interface Row extends Omit<Moment, 'tellings'> {
+  clientTellings: number;
+  therapistTellings: number;
+  otherTellings: number;
+}
+
+const columns = `m.id, m.session_id AS sessionId, m.interview_id AS interviewId, m.start_ms AS startMs, m.end_ms AS endMs,
+  m.original_start_ms AS originalStartMs, m.original_end_ms AS originalEndMs, m.label, m.note, m.nominated_by AS nominatedBy,
+  m.prompting, m.rating, m.member_id AS memberId, m.created_wall_ms AS createdWallMs, m.revision`;
+const tellings = `count(*) FILTER (WHERE s.teller = 'client') AS clientTellings,
+  count(*) FILTER (WHERE s.teller = 'therapist') AS therapistTellings,
+  count(*) FILTER (WHERE s.teller NOT IN ('client', 'therapist')) AS otherTellings`;
+
+/** A session's moments by start, then by their making. */
+export function listMoments(connection: Connection, sessionId: string): Moment[] {
+  const counts = new Map(
+    all<{ momentId: string; clientTellings: number; therapistTellings: number; otherTellings: number }>(
+      connection,
+      `SELECT sm.moment_id AS momentId, ${tellings} FROM snippet_moment sm
+       JOIN moment m ON m.id = sm.moment_id JOIN snippet s ON s.id = sm.snippet_id
+       WHERE m.session_id = ? GROUP BY sm.moment_id`,
+      sessionId,
+    ).map((row) => [row.momentId, row]),
+  );
+  return all<Omit<Moment, 'tellings'>>(
+    connection,
+    `SELECT ${columns} FROM moment m WHERE m.session_id = ? ORDER BY m.start_ms, m.id`,
+    sessionId,
+  ).map((row) => {
+    const count = counts.get(row.id);
+    return {
+      ...row,
+      tellings: {
+        client: count?.clientTellings ?? 0,
+        therapist: count?.therapistTellings ?? 0,
+        other: count?.otherTellings ?? 0,
+      },
+    };
+  });
+}
+
+export function readMoment(connection: Connection, id: string): Moment {
+  const row = one<Row>(
+    connection,
+    `SELECT ${columns},
+       (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller = 'client') AS clientTellings,
+       (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller = 'therapist') AS therapistTellings,
+       (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller NOT IN ('client', 'therapist')) AS otherTellings
+     FROM moment m WHERE m.id = ?`,
+    id,
+  );
+  if (!row) throw notFound('moment');
+  const { clientTellings, therapistTellings, otherTellings, ...rest } = row;
+  return {
+    ...rest,
+    tellings: { client: clientTellings, therapist: therapistTellings, other: otherTellings },
+  };
+}
+
+export interface ExcerptTurn {
+  utteranceId: string;
+  speaker: string;
+  startMs: number | null;
+  endMs: number | null;
+  text: string;
+}
+
+/** The turns of the session's transcript that overlap [startMs, endMs); a point takes the turn it falls in. */
+export function readExcerpt(
+  connection: Connection,
+  sessionId: string,
+  startMs: number,
+  endMs: number | null,
+): ExcerptTurn[] {
+  return all<ExcerptTurn>(
+    connection,
+    `SELECT u.id AS utteranceId, coalesce(sp.name, '') AS speaker, u.start_ms AS startMs, u.end_ms AS endMs, u.text
+     FROM transcript t JOIN utterance u ON u.transcript_id = t.id LEFT JOIN speaker sp ON sp.id = u.speaker_id
+     WHERE t.session_id = ? AND t.clock = 'session' AND u.start_ms < ? AND coalesce(u.end_ms, u.start_ms + 1) > ?
+     ORDER BY u.start_ms, u.sequence LIMIT 500`,
+    sessionId,
+    endMs ?? startMs + 1,
+    startMs,
+  );
+}

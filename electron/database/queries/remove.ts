@@ -1,0 +1,83 @@
+import { all, type Connection, run } from '../connection.ts';
+import { deleteRow, notFound, rowExists } from './row.ts';
+import { deleteTranscriptInBulk } from './transcript-bulk.ts';
+
+// What hangs on a row goes with it, in commands that can be undone. Media files are never touched.
+
+function idsOf(connection: Connection, sql: string, id: string): string[] {
+  return all<{ id: string }>(connection, sql, id).map((row) => row.id);
+}
+
+export function removeSnippet(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'snippet', id)) throw notFound('snippet');
+  run(connection, 'DELETE FROM snippet_moment WHERE snippet_id = ?', id);
+  run(connection, 'DELETE FROM coding WHERE snippet_id = ?', id);
+  run(connection, 'DELETE FROM memo WHERE subject_id = ?', id);
+  deleteRow(connection, 'snippet', id);
+}
+
+/** The moment goes; its snippets stay, without it. */
+export function removeMoment(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'moment', id)) throw notFound('moment');
+  run(connection, 'DELETE FROM snippet_moment WHERE moment_id = ?', id);
+  run(connection, 'DELETE FROM coding WHERE moment_id = ?', id);
+  run(connection, 'DELETE FROM memo WHERE subject_id = ?', id);
+  run(connection, 'UPDATE nomination SET moment_id = NULL, revision = revision + 1 WHERE moment_id = ?', id);
+  deleteRow(connection, 'moment', id);
+}
+
+export function removeTranscript(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'transcript', id)) throw notFound('transcript');
+  for (const snippet of idsOf(connection, 'SELECT id FROM snippet WHERE transcript_id = ?', id)) {
+    removeSnippet(connection, snippet);
+  }
+  deleteTranscriptInBulk(connection, id);
+}
+
+export function removeInterview(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'interview', id)) throw notFound('interview');
+  for (const transcript of idsOf(connection, 'SELECT id FROM transcript WHERE interview_id = ?', id)) {
+    removeTranscript(connection, transcript);
+  }
+  run(
+    connection,
+    'UPDATE moment SET interview_id = NULL, revision = revision + 1 WHERE interview_id = ?',
+    id,
+  );
+  run(connection, 'DELETE FROM recording WHERE interview_id = ?', id);
+  run(connection, 'DELETE FROM consent WHERE interview_id = ?', id);
+  run(connection, 'DELETE FROM interview_participant WHERE interview_id = ?', id);
+  run(
+    connection,
+    'DELETE FROM stop_note WHERE recall_event_id IN (SELECT id FROM recall_event WHERE interview_id = ?)',
+    id,
+  );
+  run(connection, 'DELETE FROM nomination WHERE interview_id = ?', id);
+  deleteRow(connection, 'interview', id);
+}
+
+export function removeSession(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'session', id)) throw notFound('session');
+  for (const interview of idsOf(connection, 'SELECT id FROM interview WHERE session_id = ?', id)) {
+    removeInterview(connection, interview);
+  }
+  for (const transcript of idsOf(connection, 'SELECT id FROM transcript WHERE session_id = ?', id)) {
+    removeTranscript(connection, transcript);
+  }
+  for (const moment of idsOf(connection, 'SELECT id FROM moment WHERE session_id = ?', id)) {
+    removeMoment(connection, moment);
+  }
+  run(connection, 'DELETE FROM recording WHERE session_id = ?', id);
+  run(connection, 'DELETE FROM measure WHERE session_id = ?', id);
+  deleteRow(connection, 'session', id);
+}
+
+export function removeDyad(connection: Connection, id: string): void {
+  if (!rowExists(connection, 'dyad', id)) throw notFound('dyad');
+  for (const session of idsOf(connection, 'SELECT id FROM session WHERE dyad_id = ?', id)) {
+    removeSession(connection, session);
+  }
+  run(connection, 'DELETE FROM measure WHERE dyad_id = ?', id);
+  run(connection, 'DELETE FROM dyad_participant WHERE dyad_id = ?', id);
+  deleteRow(connection, 'dyad', id);
+}

@@ -1,0 +1,81 @@
+import { CallFailure } from '#shared/contract/call.ts';
+import type { LoggedTable } from '../change-log.ts';
+import { type Connection, one, run } from '../connection.ts';
+
+/** The names of a contract's fields and of a table's columns: `startMs` ↔ `start_ms`. */
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+type Stored = string | number | null;
+
+function stored(value: unknown): Stored {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return JSON.stringify(value);
+}
+
+/** Inserts one row; fields are named as in the contract, objects stored as JSON, booleans as 0 and 1. */
+export function insertRow(connection: Connection, table: LoggedTable, fields: Record<string, unknown>): void {
+  const names = Object.keys(fields);
+  run(
+    connection,
+    `INSERT INTO ${table} (${names.map((name) => `"${columnOf(name)}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ...names.map((name) => stored(fields[name])),
+  );
+}
+
+/**
+ * Changes fields of a row that the caller saw at `revision`.
+ * Throws CallFailure not-found, or revision.stale where somebody changed the row since.
+ */
+export function updateRow(
+  connection: Connection,
+  table: LoggedTable,
+  id: string,
+  revision: number,
+  changes: Record<string, unknown>,
+): void {
+  const row = one<{ revision: number }>(connection, `SELECT revision FROM ${table} WHERE id = ?`, id);
+  if (!row) throw notFound(table);
+  if (row.revision !== revision) {
+    throw new CallFailure(
+      'revision.stale',
+      'This was changed meanwhile. What is there now is shown; make your change again if it is still wanted.',
+    );
+  }
+  const names = Object.keys(changes).filter((name) => changes[name] !== undefined);
+  if (names.length === 0) return;
+  run(
+    connection,
+    `UPDATE ${table} SET ${names.map((name) => `"${columnOf(name)}" = ?`).join(', ')}, revision = revision + 1 WHERE id = ?`,
+    ...names.map((name) => stored(changes[name])),
+    id,
+  );
+}
+
+export function notFound(what: string): CallFailure {
+  return new CallFailure(
+    'not-found',
+    `This ${what.replaceAll('_', ' ')} is not in the study (any more). It may have been removed meanwhile; Undo brings it back.`,
+  );
+}
+
+export function rowExists(connection: Connection, table: LoggedTable, id: string): boolean {
+  return one(connection, `SELECT 1 FROM ${table} WHERE id = ?`, id) !== undefined;
+}
+
+/** Throws not-found unless the row is there. */
+export function requireRow(connection: Connection, table: LoggedTable, id: string): void {
+  if (!rowExists(connection, table, id)) throw notFound(table);
+}
+
+export function deleteRow(connection: Connection, table: LoggedTable, id: string): void {
+  if (run(connection, `DELETE FROM ${table} WHERE id = ?`, id) === 0) throw notFound(table);
+}
+
+/** `?, ?, ?` for a list of values. */
+export function placeholders(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}

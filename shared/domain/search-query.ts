@@ -1,0 +1,238 @@
+import { foldLetters, foldWord } from './fold.ts';
+
+/** One thing looked for: a word, a word's beginning, or a phrase (words in sequence, the last maybe a beginning). */
+export interface SearchTerm {
+  words: string[];
+  prefix: boolean;
+}
+
+export type ParsedQuery =
+  | {
+      ok: true /** For FTS5's MATCH. */;
+      match: string /** What to highlight; folded. */;
+      terms: SearchTerm[];
+    }
+  | { ok: false; message: string };
+
+type Token =
+  | { kind: 'term'; term: SearchTerm }
+  | { kind: 'and' | 'or' | 'not' | 'open' | 'close' }
+  | { kind: 'near'; terms: SearchTerm[]; distance: number };
+
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** The words of a text as the index sees them: runs of letters, digits and marks. */
+export function wordsOf(text: string): string[] {
+  return text.match(wordPattern) ?? [];
+}
+
+/**
+ * Reads a query: words (all must occur), "phrases", word beginnings (`relie*`, two letters or more), AND,
+ * OR, NOT or -word, parentheses, NEAR(word word, distance). Anything else is words: a query never turns
+ * into an error of the database.
+ */
+export function parseQuery(query: string): ParsedQuery {
+  const read = tokenize(query.normalize('NFC'));
+  if (!read.ok) return read;
+  const { tokens } = read;
+  if (tokens.length === 0) return { ok: false, message: 'Type a word to look for.' };
+  const terms: SearchTerm[] = [];
+  let at = 0;
+
+  const parseOr = (): string | { message: string } => {
+    const parts: string[] = [];
+    for (;;) {
+      const part = parseAnd();
+      if (typeof part !== 'string') return part;
+      parts.push(part);
+      if (tokens[at]?.kind !== 'or') break;
+      at += 1;
+    }
+    return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`;
+  };
+
+  const parseAnd = (): string | { message: string } => {
+    let expression = '';
+    const excluded: string[] = [];
+    for (;;) {
+      const token = tokens[at];
+      if (!token || token.kind === 'or' || token.kind === 'close') break;
+      if (token.kind === 'and') {
+        at += 1;
+        if (expression === '' || !tokens[at]) return { message: 'AND needs a word before and after it.' };
+        continue;
+      }
+      if (token.kind === 'not') {
+        at += 1;
+        const part = parseOne(false);
+        if (typeof part !== 'string') return part;
+        excluded.push(part);
+        continue;
+      }
+      const part = parseOne(true);
+      if (typeof part !== 'string') return part;
+      expression = expression === '' ? part : `${expression} AND ${part}`;
+    }
+    if (expression === '') {
+      return {
+        message:
+          excluded.length > 0
+            ? 'NOT leaves words out of what is found: name a word to find as well.'
+            : 'A word is missing: AND and OR stand between words, and parentheses hold some.',
+      };
+    }
+    const whole = `(${expression})`;
+    return excluded.length === 0 ? whole : `(${whole} NOT (${excluded.join(' OR ')}))`;
+  };
+
+  const parseOne = (highlight: boolean): string | { message: string } => {
+    const token = tokens[at];
+    if (!token) return { message: 'NOT needs a word after it.' };
+    at += 1;
+    switch (token.kind) {
+      case 'term':
+        if (highlight) terms.push(token.term);
+        return expressionOf(token.term);
+      case 'near':
+        if (highlight) terms.push(...token.terms);
+        return `NEAR(${token.terms.map(expressionOf).join(' ')}, ${token.distance})`;
+      case 'open': {
+        const inner = parseOr();
+        if (typeof inner !== 'string') return inner;
+        if (tokens[at]?.kind !== 'close') return { message: 'A parenthesis is opened and not closed.' };
+        at += 1;
+        return inner;
+      }
+      default:
+        return { message: 'A word is missing between AND, OR and NOT.' };
+    }
+  };
+
+  const match = parseOr();
+  if (typeof match !== 'string') return { ok: false, message: match.message };
+  if (at < tokens.length) return { ok: false, message: 'A parenthesis is closed that was not opened.' };
+  return { ok: true, match, terms };
+}
+
+function expressionOf(term: SearchTerm): string {
+  const words = term.words.map((word) => foldLetters(word)).join(' ');
+  return `"${words}"${term.prefix ? ' *' : ''}`;
+}
+
+function tokenize(query: string): { ok: true; tokens: Token[] } | { ok: false; message: string } {
+  const tokens: Token[] = [];
+  const pattern = /\s+|NEAR\(([^()]*?)(?:,\s*(\d{1,3}))?\s*\)|"([^"]*)"?(\*?)|\(|\)|(-?)([^\s"()]+)/gu;
+  for (const part of query.matchAll(pattern)) {
+    const [whole, near, distance, phrase, phraseStar, minus, word] = part;
+    if (/^\s+$/u.test(whole)) continue;
+    if (whole === '(') tokens.push({ kind: 'open' });
+    else if (whole === ')') tokens.push({ kind: 'close' });
+    else if (near !== undefined) {
+      const terms: SearchTerm[] = [];
+      for (const piece of near.split(/\s+/u)) {
+        const term = termOf(piece, piece.endsWith('*'));
+        if (term.kind === 'bad') return { ok: false, message: term.message };
+        if (term.kind === 'term') terms.push(term.term);
+      }
+      if (terms.length < 2)
+        return { ok: false, message: 'NEAR needs two words or more: NEAR(quiet hurry, 5).' };
+      tokens.push({ kind: 'near', terms, distance: Number(distance ?? 10) });
+    } else if (phrase !== undefined) {
+      const term = termOf(phrase, phraseStar === '*');
+      if (term.kind === 'bad') return { ok: false, message: term.message };
+      if (term.kind === 'term') tokens.push({ kind: 'term', term: term.term });
+    } else if (word !== undefined) {
+      if (word === 'AND' && !minus) tokens.push({ kind: 'and' });
+      else if (word === 'OR' && !minus) tokens.push({ kind: 'or' });
+      else if (word === 'NOT' && !minus) tokens.push({ kind: 'not' });
+      else {
+        const term = termOf(word, word.endsWith('*'));
+        if (term.kind === 'bad') return { ok: false, message: term.message };
+        if (term.kind === 'term') {
+          if (minus) tokens.push({ kind: 'not' });
+          tokens.push({ kind: 'term', term: term.term });
+        }
+      }
+    }
+  }
+  return { ok: true, tokens };
+}
+
+function termOf(
+  text: string,
+  prefix: boolean,
+): { kind: 'term'; term: SearchTerm } | { kind: 'nothing' } | { kind: 'bad'; message: string } {
+  const words = wordsOf(text);
+  const last = words.at(-1);
+  if (last === undefined) return { kind: 'nothing' };
+  if (prefix && [...foldWord(last)].length < 2) {
+    return { kind: 'bad', message: `A word's beginning needs two letters or more: '${last}*' is too short.` };
+  }
+  return { kind: 'term', term: { words, prefix } };
+}
+
+/** Where the terms occur in a text: [start, end) in UTF-16 units, ascending, not overlapping. */
+export function findTerms(text: string, terms: readonly SearchTerm[]): [start: number, end: number][] {
+  const words = [...text.matchAll(wordPattern)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    folded: foldWord(found[0]),
+  }));
+  const wanted = terms.map((term) => ({ words: term.words.map(foldWord), prefix: term.prefix }));
+  const marks: [number, number][] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    let longest = 0;
+    for (const term of wanted) {
+      const fits = term.words.every((word, step) => {
+        const candidate = words[at + step]?.folded;
+        if (candidate === undefined) return false;
+        return term.prefix && step === term.words.length - 1
+          ? candidate.startsWith(word)
+          : candidate === word;
+      });
+      if (fits) longest = Math.max(longest, term.words.length);
+    }
+    const first = words[at];
+    const last = words[at + longest - 1];
+    if (longest > 0 && first && last) {
+      marks.push([first.start, last.end]);
+      at += longest - 1;
+    }
+  }
+  return marks;
+}
+
+/**
+ * The text around the first mark, cut at words, with the marks moved to it.
+ * @param reach UTF-16 units kept on either side of the first mark, about
+ */
+export function contextAround(
+  text: string,
+  marks: readonly [number, number][],
+  reach: number,
+): { context: string; marks: [number, number][] } {
+  const [from, to] = marks[0] ?? [0, 0];
+  let start = Math.max(0, from - reach);
+  let end = Math.min(text.length, to + reach);
+  if (start > 0) start = nextSpace(text, start, from) + 1;
+  if (end < text.length) end = lastSpace(text, end, to);
+  const before = start > 0 ? '… ' : '';
+  const after = end < text.length ? ' …' : '';
+  const moved = marks
+    .filter(([markStart, markEnd]) => markStart >= start && markEnd <= end)
+    .map(([markStart, markEnd]): [number, number] => [
+      markStart - start + before.length,
+      markEnd - start + before.length,
+    ]);
+  return { context: before + text.slice(start, end) + after, marks: moved };
+}
+
+function nextSpace(text: string, from: number, limit: number): number {
+  for (let at = from; at < limit; at += 1) if (/\s/u.test(text[at] ?? '')) return at;
+  return limit - 1;
+}
+
+function lastSpace(text: string, from: number, limit: number): number {
+  for (let at = from; at > limit; at -= 1) if (/\s/u.test(text[at] ?? '')) return at;
+  return limit;
+}
