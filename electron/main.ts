@@ -84,11 +84,14 @@ async function start(): Promise<void> {
   const outside = createOutsideFiles(core, events);
   const keepAwake = createPowerKeeper();
   const drawMenu = createMenu((id) => events.tell({ kind: 'command', id }));
-  answerPage(core, { listening: events.listening, playing: keepAwake });
+  const follow = ({ theme, keys }: CallValue<'settings.get'>) => {
+    applyTheme(theme);
+    drawMenu({ keys });
+  };
+  answerPage(core, { listening: events.listening, playing: keepAwake, settings: follow });
   core.subscribe((event) => {
     events.tell(event);
     if (event.kind === 'study') drawMenu({ studyOpen: event.open });
-    if (event.kind === 'changed' && event.nouns.includes('settings')) void followSettings();
   });
   quitAfter(core);
 
@@ -96,14 +99,9 @@ async function start(): Promise<void> {
   const pagesFolder = unpacked(resolve(built, '../renderer'));
   serveScheme(createHandler({ core, pagesFolder, capability }));
 
-  async function followSettings(): Promise<void> {
-    const answer = await core.call({ role: 'owner' }, 'settings.get', {});
-    const settings = answer.ok ? (answer.value as CallValue<'settings.get'>) : null;
-    applyTheme(settings?.theme ?? 'system');
-    drawMenu({ keys: settings?.keys ?? {} });
-  }
-
-  await followSettings();
+  const settings = await core.call({ role: 'owner' }, 'settings.get', {});
+  if (settings.ok) follow(settings.value as CallValue<'settings.get'>);
+  else drawMenu({});
   if (given.sample) await core.call({ role: 'owner' }, 'study.openSample', {});
   for (const path of early) await outside.open(path);
   openStudyFile = (path) => outside.open(path);

@@ -1,5 +1,6 @@
 import { type IpcMainEvent, ipcMain } from 'electron';
 import { failure } from '#shared/contract/call.ts';
+import type { CallValue } from '#shared/contract/index.ts';
 import type { Core } from '../core/core.ts';
 import { channels } from './channels.ts';
 import { isOwnPage } from './origin.ts';
@@ -7,16 +8,22 @@ import { isOwnPage } from './origin.ts';
 /** What the page tells the shell, beside its calls. */
 export interface PageReports {
   listening(): void;
+  /** Settings were changed: they concern the menu and the window too. */
+  settings(settings: CallValue<'settings.update'>): void;
   playing(playing: boolean): void;
 }
 
 /** Takes what the page sends. A message from anything but our own page is refused. */
 export function answerPage(core: Pick<Core, 'call' | 'grant'>, reports: PageReports): void {
-  ipcMain.handle(channels.call, (event, name: unknown, args: unknown) => {
+  ipcMain.handle(channels.call, async (event, name: unknown, args: unknown) => {
     if (!isOwnPage(event.senderFrame)) {
       return failure('call.forbidden', 'Only the program’s own page may do this.');
     }
-    return core.call({ role: 'owner' }, String(name), args);
+    const result = await core.call({ role: 'owner' }, String(name), args);
+    if (name === 'settings.update' && result.ok) {
+      reports.settings(result.value as CallValue<'settings.update'>);
+    }
+    return result;
   });
   const take = (channel: string, listener: (value: unknown) => void) =>
     ipcMain.on(channel, (event: IpcMainEvent, value: unknown) => {

@@ -2,15 +2,21 @@ import type { Session } from 'electron';
 import { isOwnAddress } from './origin.ts';
 
 /**
- * Denies pages everything but microphone and camera, which our own page needs to record an interview.
- * Both handlers are needed: Electron asks the second where a page only looks up what it may do.
+ * What our own page may have: microphone and camera, to record an interview; and the whole screen for its
+ * video, which reaches nothing outside the page.
+ */
+const granted: readonly string[] = ['media', 'fullscreen'];
+
+/**
+ * Denies pages everything else. Both handlers are needed: Electron asks the second where a page only
+ * looks up what it may do.
  */
 export function limitPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(permission === 'media' && details.isMainFrame && isOwnAddress(details.requestingUrl));
+    answer(granted.includes(permission) && details.isMainFrame && isOwnAddress(details.requestingUrl));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
-    return permission === 'media' && details.isMainFrame && isOwnAddress(requestingOrigin);
+    return granted.includes(permission) && details.isMainFrame && isOwnAddress(requestingOrigin);
   });
   session.setDevicePermissionHandler(() => false);
 }

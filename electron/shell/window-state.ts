@@ -47,14 +47,12 @@ export function parseWindowState(text: string): WindowState | null {
  * (a projector may be gone); else in the middle of the first, no larger than that.
  */
 export function placeWindow(state: WindowState | null, workAreas: readonly Rectangle[]): Rectangle {
-  const wanted = state?.bounds;
-  if (wanted && workAreas.some((area) => isGraspable(wanted, area))) {
-    return {
-      ...wanted,
-      width: Math.max(wanted.width, smallestWindow.width),
-      height: Math.max(wanted.height, smallestWindow.height),
-    };
-  }
+  const wanted = state && {
+    ...state.bounds,
+    width: Math.max(state.bounds.width, smallestWindow.width),
+    height: Math.max(state.bounds.height, smallestWindow.height),
+  };
+  if (wanted && workAreas.some((area) => isGraspable(wanted, area))) return wanted;
   const area = workAreas[0] ?? { x: 0, y: 0, ...firstSize };
   const width = Math.min(wanted?.width ?? firstSize.width, area.width);
   const height = Math.min(wanted?.height ?? firstSize.height, area.height);
