@@ -95,6 +95,7 @@ function Screen() {
     const stop = onCoreEvent((event) => {
       if (event.kind === 'study') void loadStudy().catch(showProblem);
       if (event.kind === 'command') runCommand(event.id);
+      if (event.kind === 'warning') addWarning(event.message);
       if (event.kind === 'changed' && event.nouns.includes('settings'))
         void loadSettings().catch(showProblem);
     });
@@ -111,6 +112,10 @@ function Screen() {
 
 function showProblem(thrown: unknown): void {
   useOverlays.setState({ problem: asProblem(thrown) });
+}
+
+function addWarning(message: string): void {
+  useOverlays.setState(({ warnings }) => ({ warnings: [...new Set([...warnings, message])] }));
 }
 
 function Boot() {

@@ -46,6 +46,7 @@ function takeEvent(event: CoreEvent): void {
       break;
     case 'study':
     case 'command':
+    case 'warning':
       // Whoever listens acts on them (stores/study.ts, app.tsx).
       break;
     default:

@@ -113,6 +113,7 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
           entries={entries}
           empty={shown ? texts.none(request.kind) : ''}
           several={request.several}
+          autoFocus={!saving}
           chosen={chosen}
           onChoose={(paths, entry) => {
             setChosen(entry?.kind === 'folder' && request.kind !== 'folder' ? [] : paths);

@@ -16,6 +16,7 @@ export function FileList(props: {
   entries: readonly Entry[];
   empty: string;
   several: boolean;
+  autoFocus: boolean;
   chosen: readonly string[];
   onChoose(paths: string[], entry: Entry | null): void;
   onOpen(entry: Entry): void;
@@ -93,7 +94,7 @@ export function FileList(props: {
       aria-multiselectable={props.several}
       aria-activedescendant={entries.length > 0 ? `file-${current}` : undefined}
       tabIndex={0}
-      data-autofocus
+      data-autofocus={props.autoFocus || undefined}
       onKeyDown={onKeyDown}
     >
       {entries.length === 0 && <p className={classes.none}>{props.empty}</p>}

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconInfoCircle, IconLock, IconPlugConnectedX } from 
 import { type ReactNode, useState } from 'react';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { noteCore, useConnection } from '../api/connection.ts';
+import { useOpening } from '../welcome/opening.ts';
 import classes from './bands.module.css';
 import { useOverlays } from './overlays.ts';
 import { texts } from './texts.ts';
@@ -11,7 +12,14 @@ import { readOnlyReason } from './top-bar.tsx';
 /** Sentences about the whole program, between top bar and place: the connection, the core, the study. */
 export function Bands(props: { study: OpenStudy | null }) {
   const { state, note } = useConnection();
-  const problem = useOverlays((overlays) => overlays.problem);
+  const ownProblem = useOverlays((overlays) => overlays.problem);
+  // Welcome shows this one itself, beside its buttons.
+  const openingProblem = useOpening((opening) => (props.study ? opening.problem : null));
+  const problem = ownProblem ?? openingProblem;
+  const dismiss = () => {
+    useOverlays.setState({ problem: null });
+    useOpening.setState({ problem: null });
+  };
   return (
     <div className={classes.bands}>
       {state !== 'connected' && (
@@ -30,12 +38,7 @@ export function Bands(props: { study: OpenStudy | null }) {
         </Band>
       )}
       {problem && (
-        <Band
-          kind="danger"
-          icon={<IconAlertTriangle size={18} stroke={1.5} />}
-          live
-          onDismiss={() => useOverlays.setState({ problem: null })}
-        >
+        <Band kind="danger" icon={<IconAlertTriangle size={18} stroke={1.5} />} live onDismiss={dismiss}>
           {problem.message}
         </Band>
       )}
@@ -48,7 +51,9 @@ export function Bands(props: { study: OpenStudy | null }) {
 function StudyBands(props: { study: OpenStudy }) {
   const [away, setAway] = useState<ReadonlySet<string>>(new Set());
   const { study } = props;
-  const sentences = study.readOnly ? [readOnlyReason(study), ...study.warnings] : study.warnings;
+  const later = useOverlays((overlays) => overlays.warnings);
+  const own = study.readOnly ? [readOnlyReason(study), ...study.warnings] : study.warnings;
+  const sentences = [...new Set([...own, ...later])];
   return sentences
     .filter((sentence) => !away.has(sentence))
     .map((sentence, index) => (

@@ -6,6 +6,8 @@ interface Overlays {
   addMember: boolean;
   /** A sentence that stands under the top bar until it is dismissed or replaced. */
   problem: { message: string } | null;
+  /** What the core found about the open study while it was open. */
+  warnings: readonly string[];
   /** Counts how often 'All is saved' was asked for; each time it is said. */
   savedAsked: number;
 }
@@ -16,5 +18,6 @@ export const useOverlays = create<Overlays>()(() => ({
   keys: false,
   addMember: false,
   problem: null,
+  warnings: [],
   savedAsked: 0,
 }));

@@ -14,6 +14,7 @@ import {
 } from '../commands/registry.ts';
 import { usePlace } from '../stores/place.ts';
 import { useOverlays } from './overlays.ts';
+import classes from './palette.module.css';
 import { texts } from './texts.ts';
 
 /** The commands that can run now, each once, by group. */
@@ -62,6 +63,8 @@ export function Palette(props: { inStudy: boolean }) {
       }
       shortcut={null}
       nothingFound={texts.nothingFound}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{ actionsGroup: classes.group, action: classes.action }}
       scrollable
       maxHeight={420}
       limit={60}

@@ -114,9 +114,16 @@ export const theme = createTheme({
     Checkbox: smallSize,
     Chip: smallSize,
     CloseButton: { defaultProps: { size: 'sm', 'aria-label': 'Close' } },
-    Drawer: { defaultProps: { ...overlay, shadow: 'md' } },
+    Drawer: { defaultProps: { ...overlay, shadow: 'md', overlayProps: { backgroundOpacity: 0.4 } } },
     Input: smallSize,
-    InputWrapper: smallSize,
+    InputWrapper: {
+      ...smallSize,
+      vars: () => ({
+        label: { '--input-label-size': '12px' },
+        description: { '--input-description-size': '12px' },
+        error: { '--input-error-size': '12px' },
+      }),
+    },
     Menu: { defaultProps: { ...overlay, shadow: 'md', radius: 'lg' } },
     Modal: {
       defaultProps: {
@@ -125,6 +132,8 @@ export const theme = createTheme({
         shadow: 'lg',
         centered: true,
         closeButtonProps: { 'aria-label': 'Close' },
+        overlayProps: { backgroundOpacity: 0.4 },
+        padding: 'lg',
       },
     },
     NativeSelect: smallSize,

@@ -3,7 +3,7 @@ import type { LayoutCount } from './layout-plan.ts';
 /** What Welcome and its dialogs say. */
 export const texts = {
   product: 'IPR Studio',
-  purpose: 'Replay recorded sessions, mark striking moments, and hold together what was said about them.',
+  purpose: 'Replay recorded sessions, mark striking moments, attach what was said about them.',
   newStudy: 'New study',
   open: 'Open…',
   sample: 'Try the sample study',
@@ -46,7 +46,7 @@ export const texts = {
   placeMissing: 'Choose where the study file is to lie.',
   passphraseShort: 'A passphrase has 8 characters or more.',
   passphraseDiffers: 'The two passphrases differ.',
-  passphraseTitle: 'Passphrase',
+  passphraseTitle: 'Open a protected study',
   passphraseAsked: (name: string) => `${name} is protected by a passphrase.`,
   openButton: 'Open',
   memberTitle: 'Who works here now?',

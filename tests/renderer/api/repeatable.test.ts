@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { type CallName, contract } from '#shared/contract/index.ts';
+import { isReading, isRepeatable } from '../../../renderer/api/repeatable.ts';
+
+const names = Object.keys(contract) as CallName[];
+
+test('what changes nothing is known as a reading, by its verb', () => {
+  const verbs =
+    /\.(list|get|view|board|tellings|query|probe|preview|current|recent|backups|check|state|about|choose|chooseSave)$/;
+  const expected = names.filter((name) => verbs.test(name) && name !== 'member.choose');
+  expect(names.filter(isReading)).toEqual(expected);
+});
+
+test('a call that carries a revision is never sent again', () => {
+  const carrying = names.filter(
+    (name) => 'shape' in contract[name].args && 'revision' in contract[name].args.shape,
+  );
+  expect(carrying).toContain('moment.update');
+  expect(carrying.filter(isRepeatable)).toEqual([]);
+});
+
+test('every call that makes a row under an identifier may be sent again', () => {
+  const making = names.filter((name) => {
+    const { args } = contract[name];
+    return /\.(create|add|import)$/.test(name) && 'shape' in args && 'id' in args.shape;
+  });
+  expect(making).toEqual([
+    'member.create',
+    'participant.create',
+    'session.create',
+    'recording.add',
+    'interview.create',
+    'moment.create',
+    'transcript.import',
+    'snippet.create',
+  ]);
+  expect(making.every(isRepeatable)).toBe(true);
+});
