@@ -1,5 +1,5 @@
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { all, type Connection, one, prepare, run } from './connection.ts';
+import { all, type Connection, one, prepare, run, transaction } from './connection.ts';
 import { foldSql } from './fold.ts';
 
 /** The tables whose rows are logged: everything a person edits. The rest is append-only or not undone. */
@@ -120,21 +120,19 @@ export function runCommand<T>(
   now: number,
   work: () => T,
 ): CommandOutcome<T> {
-  return connection
-    .transaction(() => {
-      const group = openGroup(connection, author, label, now, 'do', null);
-      const value = work();
-      const tables = closeGroup(connection, group);
-      if (tables.length > 0) {
-        run(
-          connection,
-          `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
-          author.memberId,
-        );
-      }
-      return { value, tables };
-    })
-    .immediate();
+  return transaction(connection, () => {
+    const group = openGroup(connection, author, label, now, 'do', null);
+    const value = work();
+    const tables = closeGroup(connection, group);
+    if (tables.length > 0) {
+      run(
+        connection,
+        `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
+        author.memberId,
+      );
+    }
+    return { value, tables };
+  });
 }
 
 /** Begins an entry of the history; to be used inside a transaction, with `closeGroup` at its end. */
@@ -180,6 +178,21 @@ export function closeGroup(connection: Connection, group: number): string[] {
   prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
   if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
   return tables;
+}
+
+/**
+ * Runs work that is no command of a person: the rows a new study begins with. It leaves no history and
+ * fills no index. Outside of this and of commands a writing connection can not change a logged table.
+ */
+export function withoutHistory(connection: Connection, work: () => void): void {
+  transaction(connection, () => {
+    prepare(connection, 'UPDATE temp.change_context SET row_by_row = 0').run();
+    try {
+      work();
+    } finally {
+      prepare(connection, 'UPDATE temp.change_context SET row_by_row = 1').run();
+    }
+  });
 }
 
 /** Runs bulk work without row triggers, inside a command, and writes its one entry. */

@@ -4,6 +4,7 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { backupFolder, checkStudy, listBackups, makeBackup } from '../../database/backup.ts';
+import { withoutHistory } from '../../database/change-log.ts';
 import { noteAccess } from '../../database/queries/access.ts';
 import { listMembers } from '../../database/queries/member.ts';
 import { insertRow, updateRow } from '../../database/queries/row.ts';
@@ -155,8 +156,7 @@ function insertFirstRows(
 ): void {
   // The study and its first member are what there is before any command: they are not undone.
   const { connection } = handle;
-  connection.transaction(() => {
-    connection.exec('UPDATE temp.change_context SET row_by_row = 0');
+  withoutHistory(connection, () => {
     insertRow(connection, 'study', { id: newIdentifier(), title: first.title, createdWallMs: first.now });
     insertRow(connection, 'member', {
       id: first.memberId,
@@ -164,8 +164,7 @@ function insertFirstRows(
       initials: initialsOf(first.memberName),
       createdWallMs: first.now,
     });
-    connection.exec('UPDATE temp.change_context SET row_by_row = 1');
-  })();
+  });
 }
 
 function openAt(context: WriteContext, path: string, passphrase: string | null): OpenStudy {

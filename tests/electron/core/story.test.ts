@@ -68,7 +68,11 @@ test('what is marked, attached and closed is found again after opening', async (
   expect(await second.value('history.state', {})).toEqual({ undo: 'Attach a passage', redo: null });
 
   const labels: string[] = [];
-  for (let result = await second.ask('history.undo', {}); result.ok; result = await second.ask('history.undo', {})) {
+  for (
+    let result = await second.ask('history.undo', {});
+    result.ok;
+    result = await second.ask('history.undo', {})
+  ) {
     labels.push(result.value.label);
   }
   expect(labels).toEqual([
