@@ -20,22 +20,25 @@ function inTurn(id: string, write: () => Promise<void>): Promise<void> {
   return turn;
 }
 
+/** Resolves when nothing is being written to a moment any more. */
+export function momentSettled(id: string): Promise<void> {
+  return writing.get(id) ?? Promise.resolve();
+}
+
 /**
  * Makes a moment. It is drawn and selected at once; where the core refuses it, it is taken back and the
- * list says why. Answers whether it was stored.
+ * list says why.
  */
-export async function makeMoment(input: CallInput<'moment.create'>): Promise<boolean> {
+export async function makeMoment(input: CallInput<'moment.create'>): Promise<void> {
   drawMoment(expectedMoment(input, Date.now()), 'expected');
   useSelection.getState().select(input.id);
   useMarking.setState({ madeId: input.id });
-  let stored = false;
   await inTurn(input.id, async () => {
     try {
       const moment = await call('moment.create', input);
       // What was changed while the answer was under way stays drawn, on top of what was stored; what was
       // removed meanwhile stays away.
       if (knownMoment(input.sessionId, input.id)) drawMoment({ ...moment, ...pendingOf(input.id) }, 'stored');
-      stored = true;
       noteMomentProblem(null);
     } catch (thrown) {
       eraseMoments(input.sessionId, [input.id]);
@@ -44,7 +47,6 @@ export async function makeMoment(input: CallInput<'moment.create'>): Promise<boo
       readMomentsAgain(input.sessionId);
     }
   });
-  return stored;
 }
 
 type Changes = CallInput<'moment.update'>['changes'];
@@ -85,7 +87,7 @@ export async function removeMoments(sessionId: string, ids: readonly string[]): 
   eraseMoments(sessionId, ids);
   useSelection.getState().select(next);
   try {
-    await Promise.all(ids.map((id) => writing.get(id)));
+    await Promise.all(ids.map(momentSettled));
     await call('moment.remove', { ids: [...ids] });
     noteMomentProblem(null);
   } catch (thrown) {

@@ -204,9 +204,3 @@ export function playMoment(): void {
 export function useMomentCommands(): void {
   useCommands(commands);
 }
-
-/** The same where a component suits better than a hook. */
-export function MomentCommands(): null {
-  useMomentCommands();
-  return null;
-}

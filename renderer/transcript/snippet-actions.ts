@@ -2,13 +2,14 @@ import { create } from 'zustand';
 import type { CallInput } from '#shared/contract/index.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { asProblem, type CallProblem, call } from '../api/client.ts';
+import { momentSettled } from '../moments/moment-actions.ts';
 import { useSelection } from '../stores/selection.ts';
 import { drawSnippet, eraseSnippet, knownSnippet, readSnippetsAgain } from './snippet-cache.ts';
 
 /** What went wrong with a passage last; shown in the transcript until the next thing works. */
 export const useSnippetProblem = create<{ problem: CallProblem | null }>(() => ({ problem: null }));
 
-function note(problem: CallProblem | null): void {
+export function noteSnippetProblem(problem: CallProblem | null): void {
   if (useSnippetProblem.getState().problem !== problem) useSnippetProblem.setState({ problem });
 }
 
@@ -19,9 +20,9 @@ function inTurn(write: () => Promise<void>): Promise<void> {
   const turn = writing.then(async () => {
     try {
       await write();
-      note(null);
+      noteSnippetProblem(null);
     } catch (thrown) {
-      note(asProblem(thrown));
+      noteSnippetProblem(asProblem(thrown));
       readSnippetsAgain();
     }
   });
@@ -40,6 +41,7 @@ export function makeSnippet(expected: Snippet): Promise<void> {
   return inTurn(async () => {
     const { id, transcriptId, first, last, momentIds } = expected;
     try {
+      await Promise.all(momentIds.map(momentSettled));
       const stored = await call('snippet.create', { id, transcriptId, first, last, momentIds });
       drawSnippet(stored, latest(expected).momentIds);
     } catch (thrown) {
@@ -55,6 +57,7 @@ export function attachSnippet(snippet: Snippet, momentId: string): Promise<void>
   if (before.momentIds.includes(momentId)) return Promise.resolve();
   drawSnippet({ ...before, momentIds: [...before.momentIds, momentId] }, before.momentIds);
   return inTurn(async () => {
+    await momentSettled(momentId);
     const stored = await call('snippet.attach', { id: snippet.id, momentId });
     drawSnippet(stored, latest(snippet).momentIds);
   });

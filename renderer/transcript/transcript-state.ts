@@ -10,6 +10,10 @@ interface TranscriptState {
   selection: TextSelection | null;
   /** A turn that was asked to be shown; the pane goes there and forgets it. */
   shownUtteranceId: string | null;
+  /** Whether the turn to be shown is played too, where it is of an interview (the session plays by itself). */
+  playShown: boolean;
+  /** Why the last passage could not be attached, as a sentence. */
+  refusal: string | null;
   /** Whether the pane keeps the turn being said in view. */
   following: boolean;
 }
@@ -20,6 +24,8 @@ export const useTranscript = create<TranscriptState>(() => ({
   cursor: null,
   selection: null,
   shownUtteranceId: null,
+  playShown: false,
+  refusal: null,
   following: true,
 }));
 
@@ -30,12 +36,14 @@ export function hasSelectedWords(): boolean {
 
 /** Puts the keys on a turn and selects no words; following stops. */
 export function setCursor(cursor: number | null): void {
-  useTranscript.setState({ cursor, selection: null, following: false });
+  useTranscript.setState({ cursor, selection: null, following: false, refusal: null });
 }
 
 /** Selects words; following stops. */
 export function selectWords(selection: TextSelection | null): void {
   useTranscript.setState(
-    selection === null ? { selection } : { selection, cursor: selection.focus.turn, following: false },
+    selection === null
+      ? { selection, refusal: null }
+      : { selection, cursor: selection.focus.turn, following: false, refusal: null },
   );
 }
