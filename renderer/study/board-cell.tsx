@@ -9,7 +9,7 @@ import { stageWords } from './texts.ts';
 import { counted, minutesOf } from './words.ts';
 
 /** The dyad's number, who is in it, and its group. */
-export function DyadCell({ dyad }: { dyad: BoardDyad }) {
+export function DyadCell({ dyad, withGroup }: { dyad: BoardDyad; withGroup: boolean }) {
   return (
     <div className={classes.dyad}>
       <span className={classes.number}>{dyad.number}</span>
@@ -24,7 +24,7 @@ export function DyadCell({ dyad }: { dyad: BoardDyad }) {
           ) : null;
         })}
       </div>
-      {dyad.group !== '' && (
+      {withGroup && dyad.group !== '' && (
         <span className={classes.group} title={dyad.group}>
           {dyad.group}
         </span>
@@ -85,14 +85,19 @@ function InterviewUnderline({ interview }: { interview: BoardInterview }) {
   if (stage === 'missed')
     return <span title={interview.missedWhy}>{interview.missedWhy || 'No reason noted'}</span>;
   const hours = interview.hoursAfter === null ? null : `${Math.round(interview.hoursAfter)} h`;
-  const snippets = interview.transcripts > 0 ? counted(interview.snippets, 'snippet', 'snippets') : null;
+  const snippets =
+    interview.transcripts === 0
+      ? null
+      : interview.snippets === 0
+        ? 'to attach'
+        : counted(interview.snippets, 'snippet', 'snippets');
   return (
     <>
       {hours !== null &&
         (interview.late ? (
           <span className={classes.warning}>
             <IconAlertTriangle size={14} stroke={1.5} aria-hidden="true" />
-            {hours} late
+            {hours}
           </span>
         ) : (
           <span>{hours}</span>

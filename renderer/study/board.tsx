@@ -22,6 +22,8 @@ interface BoardProps {
   /** Files were dropped on a cell. */
   drop(selection: BoardSelection, files: File[]): void;
   readOnly: boolean;
+  /** The window is narrow: the dyads' groups are left to their details. */
+  narrow: boolean;
 }
 
 /** Dyads × sessions, the table of the paper: a grid with one tab stop and arrow keys. */
@@ -82,7 +84,9 @@ export function Board(props: BoardProps) {
   };
 
   const sessionColumns = columns.filter((column) => column.kind === 'session');
-  const width = 208 + sessionColumns.length * 396 + (columns.length - 1 - sessionColumns.length * 3) * 132;
+  const dyadWidth = props.narrow ? 132 : 208;
+  const width =
+    dyadWidth + sessionColumns.length * 396 + (columns.length - 1 - sessionColumns.length * 3) * 132;
 
   return (
     <div className={classes.scroller}>
@@ -100,7 +104,7 @@ export function Board(props: BoardProps) {
           {columns.map((column) => (
             <col
               key={`${column.kind} ${column.sessionNumber}`}
-              style={{ width: column.kind === 'dyad' ? 208 : column.kind === 'session' ? 116 : 140 }}
+              style={{ width: column.kind === 'dyad' ? dyadWidth : column.kind === 'session' ? 112 : 142 }}
             />
           ))}
         </colgroup>
@@ -170,7 +174,7 @@ export function Board(props: BoardProps) {
                     onDragLeave={() => setDropAt(null)}
                     onDrop={(event) => onDrop(event, target)}
                   >
-                    <CellContent dyad={dyad} column={column} />
+                    <CellContent dyad={dyad} column={column} narrow={props.narrow} />
                   </Cell>
                 );
               })}
@@ -182,8 +186,8 @@ export function Board(props: BoardProps) {
   );
 }
 
-function CellContent({ dyad, column }: { dyad: BoardDyad; column: BoardColumn }) {
-  if (column.kind === 'dyad') return <DyadCell dyad={dyad} />;
+function CellContent({ dyad, column, narrow }: { dyad: BoardDyad; column: BoardColumn; narrow: boolean }) {
+  if (column.kind === 'dyad') return <DyadCell dyad={dyad} withGroup={!narrow} />;
   const session = sessionOf(dyad, column.sessionNumber);
   if (column.kind === 'session') return <SessionCell session={session} />;
   return <InterviewCell interviews={session ? interviewsIn(session, column.kind) : []} />;

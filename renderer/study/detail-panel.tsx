@@ -1,6 +1,9 @@
+import { CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { Empty } from '../components/empty.tsx';
+import { ErrorNote } from '../components/error-note.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import { type BoardDyad, interviewsIn, sessionOf } from './board-model.ts';
 import classes from './detail.module.css';
@@ -16,10 +19,12 @@ interface DetailPanelProps {
   dyads: BoardDyad[];
   selection: BoardSelection | null;
   openStudy: OpenStudy;
+  /** Closes the panel where it is a drawer. */
+  close: (() => void) | null;
 }
 
 /** All about the selected cell, and at its foot what to do next. */
-export function DetailPanel({ dyads, selection, openStudy }: DetailPanelProps) {
+export function DetailPanel({ dyads, selection, openStudy, close }: DetailPanelProps) {
   const dyad = dyads.find((candidate) => candidate.id === selection?.dyadId) ?? null;
   if (!selection || !dyad) {
     return (
@@ -31,26 +36,42 @@ export function DetailPanel({ dyads, selection, openStudy }: DetailPanelProps) {
   if (selection.kind === 'dyad') {
     return (
       <div className={classes.panel}>
-        <header className={classes.header}>
-          <h2 className={classes.title}>Dyad {dyad.number}</h2>
-          <div className={classes.subtitle}>
-            {dyad.participants.map((who) => who.participantCode).join(' with ')}
-          </div>
-        </header>
+        <PanelHead subtitle={peopleOf(dyad)} close={close}>
+          Dyad {dyad.number}
+        </PanelHead>
         <div className={classes.body} key={dyad.id}>
           <DyadDetail dyad={dyad} dyads={dyads} words={openStudy.study} readOnly={openStudy.readOnly} />
         </div>
       </div>
     );
   }
-  return <CellDetail dyad={dyad} selection={selection} openStudy={openStudy} />;
+  return <CellDetail dyad={dyad} selection={selection} openStudy={openStudy} close={close} />;
 }
 
-function CellDetail(props: { dyad: BoardDyad; selection: BoardSelection; openStudy: OpenStudy }) {
-  const { dyad, selection, openStudy } = props;
+function PanelHead(props: { subtitle: string; close: (() => void) | null; children: ReactNode }) {
+  return (
+    <div className={classes.header}>
+      <div className={classes.headTop}>
+        <h2 className={classes.title}>{props.children}</h2>
+        {props.close && <CloseButton aria-label="Close the details" onClick={props.close} />}
+      </div>
+      <div className={classes.subtitle}>{props.subtitle}</div>
+    </div>
+  );
+}
+
+function peopleOf(dyad: BoardDyad): string {
+  return dyad.participants.map((who) => who.participantCode).join(' with ');
+}
+
+function CellDetail(
+  props: Omit<DetailPanelProps, 'dyads' | 'selection'> & { dyad: BoardDyad; selection: BoardSelection },
+) {
+  const { dyad, selection, openStudy, close } = props;
   const { study, readOnly } = openStudy;
   const session = sessionOf(dyad, selection.sessionNumber);
-  const view = useCallQuery('session.view', { id: session?.id ?? '' }, { enabled: session !== null }).data;
+  const viewing = useCallQuery('session.view', { id: session?.id ?? '' }, { enabled: session !== null });
+  const view = viewing.data;
   const column = selection.kind === 'session' || selection.kind === 'dyad' ? null : selection.kind;
   const interviews = session && column ? interviewsIn(session, column) : [];
   const interview = interviews[0] ?? null;
@@ -59,18 +80,12 @@ function CellDetail(props: { dyad: BoardDyad; selection: BoardSelection; openStu
 
   return (
     <div className={classes.panel}>
-      <header className={classes.header}>
-        <h2 className={classes.title}>
-          {column && <PerspectiveMark perspective={column} />}
-          {column && code ? code : `Dyad ${dyad.number}`} · session {selection.sessionNumber}
-        </h2>
-        <div className={classes.subtitle}>
-          {column
-            ? interviewWord(column, study)
-            : dyad.participants.map((who) => who.participantCode).join(' with ')}
-        </div>
-      </header>
+      <PanelHead subtitle={column ? interviewWord(column, study) : peopleOf(dyad)} close={close}>
+        {column && <PerspectiveMark perspective={column} />}
+        {column && code ? code : `Dyad ${dyad.number}`} · session {selection.sessionNumber}
+      </PanelHead>
       <div className={classes.body} key={`${dyad.id} ${selection.kind} ${selection.sessionNumber}`}>
+        <ErrorNote problem={viewing.error} onRetry={() => void viewing.refetch()} />
         {session === null && (
           <Empty sentence={`Dyad ${dyad.number} has no session ${selection.sessionNumber}.`} />
         )}

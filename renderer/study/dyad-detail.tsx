@@ -15,7 +15,7 @@ import { wholeNumber } from './session-detail.tsx';
 import type { RoleWords } from './texts.ts';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
-import { counted } from './words.ts';
+import { counted, listed } from './words.ts';
 
 interface DyadDetailProps {
   dyad: BoardDyad;
@@ -141,7 +141,7 @@ function elsewhere(
   const others = participant.dyads.filter((other) => other.dyadId !== dyadId);
   return others.length === 0
     ? participant.code
-    : `${participant.code} (also dyad ${others.map((other) => other.dyadNumber).join(', ')})`;
+    : `${participant.code} (also ${others.length === 1 ? 'dyad' : 'dyads'} ${listed(others.map((other) => String(other.dyadNumber)))})`;
 }
 
 function DyadSessions({ dyad, readOnly }: { dyad: BoardDyad; readOnly: boolean }) {

@@ -23,11 +23,15 @@ export function DyadsTable({ dyads, readOnly }: { dyads: BoardDyad[]; readOnly: 
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">Dyad</th>
+              <th scope="col" className={classes.code}>
+                Dyad
+              </th>
               <th scope="col">People</th>
-              <th scope="col">Group</th>
+              <th scope="col" className={classes.attribute}>
+                Group
+              </th>
               {names.map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" className={classes.attribute}>
                   {name}
                 </th>
               ))}

@@ -48,15 +48,17 @@ export function ParticipantsTable({ dyads, words, readOnly }: ParticipantsTableP
           <table className={classes.table}>
             <thead>
               <tr>
-                <th scope="col">Code</th>
+                <th scope="col" className={classes.code}>
+                  Code
+                </th>
                 <th scope="col">Dyads</th>
                 {names.map((name) => (
-                  <th key={name} scope="col">
+                  <th key={name} scope="col" className={classes.attribute}>
                     {name}
                   </th>
                 ))}
                 <th scope="col">Note</th>
-                <th aria-label="Remove" />
+                <th scope="col" className={classes.remove} aria-label="Remove" />
               </tr>
             </thead>
             <tbody>

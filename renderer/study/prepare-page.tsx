@@ -85,7 +85,14 @@ export function PreparePage() {
     if (transcripts[0]) openDialog({ kind: 'import transcript', target: importTarget, file: transcripts[0] });
   };
 
-  const detail = <DetailPanel dyads={board.data.dyads} selection={selection} openStudy={openStudy} />;
+  const detail = (
+    <DetailPanel
+      dyads={board.data.dyads}
+      selection={selection}
+      openStudy={openStudy}
+      close={narrow ? () => setDrawerOpen(false) : null}
+    />
+  );
   return (
     <main className={classes.page}>
       <h1 className={classes.title}>Prepare</h1>
@@ -135,6 +142,7 @@ export function PreparePage() {
               reveal={() => setDrawerOpen(true)}
               drop={drop}
               readOnly={readOnly}
+              narrow={narrow}
             />
           )}
         </div>
@@ -150,7 +158,8 @@ export function PreparePage() {
           onClose={() => setDrawerOpen(false)}
           position="right"
           size={360}
-          title="Details"
+          withCloseButton={false}
+          aria-label="Details"
           styles={{
             content: { display: 'flex', flexDirection: 'column' },
             body: { flex: 1, minHeight: 0, padding: 0 },

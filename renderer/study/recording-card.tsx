@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Select } from '@mantine/core';
 import { IconAlertTriangle, IconDots, IconMusic, IconVideo } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Recording } from '#shared/contract/recording.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import classes from './detail.module.css';
@@ -38,6 +39,9 @@ export function RecordingCard(props: RecordingCardProps) {
       await change('recording.update', changeOf({ position: other.position }, recording));
       await change('recording.update', changeOf({ position: recording.position }, other));
     });
+  const [placing, setPlacing] = useState(false);
+  // One file that is the whole clock needs no words about its role and place.
+  const alone = !before && !after && recording.role === 'part' && recording.offsetMs === 0;
   const remarks = recordingRemarks(recording);
   const Icon = recording.videoCodec === null && recording.width === null ? IconMusic : IconVideo;
 
@@ -56,6 +60,7 @@ export function RecordingCard(props: RecordingCardProps) {
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              {alone && !placing && <Menu.Item onClick={() => setPlacing(true)}>Role and start…</Menu.Item>}
               {before && <Menu.Item onClick={() => void swapWith(before)}>Move up</Menu.Item>}
               {after && <Menu.Item onClick={() => void swapWith(after)}>Move down</Menu.Item>}
               <Menu.Item
@@ -76,29 +81,31 @@ export function RecordingCard(props: RecordingCardProps) {
         </p>
       ))}
       {!recording.present && !readOnly && <MissingFile recording={recording} />}
-      <div className={classes.pair}>
-        <Select
-          label="Role"
-          aria-label={`Role of ${recording.fileName}`}
-          data={roles}
-          value={recording.role}
-          allowDeselect={false}
-          disabled={readOnly}
-          onChange={(role) => {
-            if (role) void task.run(() => update({ role: role as Recording['role'] }));
-          }}
-        />
-        <SavedField
-          label={`Starts at (${props.clock})`}
-          value={formatOffset(recording.offsetMs)}
-          disabled={readOnly}
-          save={(text) => {
-            const offsetMs = parseOffset(text);
-            if (offsetMs === null) throw new Error('Write a time such as 1:02.500, or -3.04 for earlier.');
-            return update({ offsetMs });
-          }}
-        />
-      </div>
+      {(!alone || placing) && (
+        <div className={classes.pair}>
+          <Select
+            label="Role"
+            aria-label={`Role of ${recording.fileName}`}
+            data={roles}
+            value={recording.role}
+            allowDeselect={false}
+            disabled={readOnly}
+            onChange={(role) => {
+              if (role) void task.run(() => update({ role: role as Recording['role'] }));
+            }}
+          />
+          <SavedField
+            label={`Starts at (${props.clock})`}
+            value={formatOffset(recording.offsetMs)}
+            disabled={readOnly}
+            save={(text) => {
+              const offsetMs = parseOffset(text);
+              if (offsetMs === null) throw new Error('Write a time such as 1:02.500, or -3.04 for earlier.');
+              return update({ offsetMs });
+            }}
+          />
+        </div>
+      )}
       <ErrorNote problem={task.problem} onDismiss={task.clear} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select, UnstyledButton } from '@mantine/core';
 import { IconDots, IconDownload, IconFileImport } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { type BoardSummary, boardFilters } from './board-model.ts';
@@ -63,21 +64,19 @@ export function SummaryBar({ summary, groups, readOnly, narrow }: SummaryBarProp
         />
       )}
       {!readOnly && (
-        <Button
-          variant="default"
-          leftSection={<IconFileImport size={16} stroke={1.5} />}
-          onClick={() => runCommand('transcript.import')}
-        >
-          {narrow ? 'Import…' : 'Import transcript…'}
-        </Button>
+        <BarButton
+          name="Import transcript…"
+          command="transcript.import"
+          narrow={narrow}
+          icon={<IconFileImport size={narrow ? 18 : 16} stroke={1.5} />}
+        />
       )}
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} stroke={1.5} />}
-        onClick={() => runCommand('study.export')}
-      >
-        Export…
-      </Button>
+      <BarButton
+        name="Export…"
+        command="study.export"
+        narrow={narrow}
+        icon={<IconDownload size={narrow ? 18 : 16} stroke={1.5} />}
+      />
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" aria-label="More for the study">
@@ -91,5 +90,23 @@ export function SummaryBar({ summary, groups, readOnly, narrow }: SummaryBarProp
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+/** A button with its name; where there is little room, an icon whose tooltip says it. */
+function BarButton(props: { name: string; command: string; narrow: boolean; icon: ReactElement }) {
+  const run = () => void runCommand(props.command);
+  return (
+    <Hint label={props.name} command={props.command}>
+      {props.narrow ? (
+        <ActionIcon variant="default" aria-label={props.name} onClick={run}>
+          {props.icon}
+        </ActionIcon>
+      ) : (
+        <Button variant="default" leftSection={props.icon} onClick={run}>
+          {props.name}
+        </Button>
+      )}
+    </Hint>
   );
 }
