@@ -96,8 +96,7 @@ function Screen() {
       if (event.kind === 'study') void loadStudy().catch(showProblem);
       if (event.kind === 'command') runCommand(event.id);
       if (event.kind === 'warning') addWarning(event.message);
-      if (event.kind === 'changed' && event.nouns.includes('settings'))
-        void loadSettings().catch(showProblem);
+      void loadSettings().catch(showProblem);
     });
     startEvents();
     return stop;
