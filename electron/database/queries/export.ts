@@ -42,8 +42,8 @@ export function exportMoments(connection: Connection, sessionId: string | null):
        me.name AS member
      FROM moment m JOIN session s ON s.id = m.session_id JOIN dyad d ON d.id = s.dyad_id
      LEFT JOIN member me ON me.id = m.member_id
-     WHERE ?1 IS NULL OR m.session_id = ?1 ORDER BY d.number, s.number, m.start_ms, m.id`,
-    sessionId,
+     WHERE @sessionId IS NULL OR m.session_id = @sessionId ORDER BY d.number, s.number, m.start_ms, m.id`,
+    { sessionId },
   );
 }
 
@@ -86,8 +86,8 @@ export function exportSnippets(connection: Connection, sessionId: string | null)
      LEFT JOIN interview i ON i.id = t.interview_id JOIN session s ON s.id = coalesce(t.session_id, i.session_id)
      JOIN dyad d ON d.id = s.dyad_id
      LEFT JOIN snippet_moment sm ON sm.snippet_id = sn.id LEFT JOIN moment m ON m.id = sm.moment_id
-     WHERE ?1 IS NULL OR s.id = ?1 ORDER BY d.number, s.number, source, u.sequence, sn.first_offset, sn.id, m.start_ms, m.id`,
-    sessionId,
+     WHERE @sessionId IS NULL OR s.id = @sessionId ORDER BY d.number, s.number, source, u.sequence, sn.first_offset, sn.id, m.start_ms, m.id`,
+    { sessionId },
   );
 }
 

@@ -77,12 +77,12 @@ export function participantUses(connection: Connection, id: string): number {
   return (
     one<{ n: number }>(
       connection,
-      `SELECT (SELECT count(*) FROM dyad_participant WHERE participant_id = ?1)
-        + (SELECT count(*) FROM interview_participant WHERE participant_id = ?1)
-        + (SELECT count(*) FROM speaker WHERE participant_id = ?1)
-        + (SELECT count(*) FROM snippet WHERE teller_participant_id = ?1)
-        + (SELECT count(*) FROM measure WHERE participant_id = ?1) AS n`,
-      id,
+      `SELECT (SELECT count(*) FROM dyad_participant WHERE participant_id = @id)
+        + (SELECT count(*) FROM interview_participant WHERE participant_id = @id)
+        + (SELECT count(*) FROM speaker WHERE participant_id = @id)
+        + (SELECT count(*) FROM snippet WHERE teller_participant_id = @id)
+        + (SELECT count(*) FROM measure WHERE participant_id = @id) AS n`,
+      { id },
     )?.n ?? 0
   );
 }
