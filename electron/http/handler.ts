@@ -1,6 +1,5 @@
 import type { Core } from '../core/core.ts';
 import { mediaResponse } from './media.ts';
-import { createMediaSource } from './media-source.ts';
 import { loadPages } from './pages.ts';
 import { isSecret } from './secrets.ts';
 
@@ -11,13 +10,14 @@ export function mediaPath(capability: string, recordingId: string): string {
 
 /**
  * The recording that a path names: null where the path is no media path at all, `refused` where it does
- * not carry the capability.
+ * not carry the capability, or its last part can not be an id.
  */
 export function readMediaPath(
   pathname: string,
   capability: string,
 ): { recordingId: string } | 'refused' | null {
-  const parts = /^\/media\/([^/]+)\/([^/]+)$/.exec(pathname);
+  // Recordings have UUIDs; whatever else stands there names none.
+  const parts = /^\/media\/([^/]+)\/([0-9a-zA-Z-]{1,64})$/.exec(pathname);
   if (!parts) return pathname.startsWith('/media/') ? 'refused' : null;
   return isSecret(parts[1]!, capability) ? { recordingId: parts[2]! } : 'refused';
 }
@@ -39,14 +39,13 @@ export function createHandler(options: {
   capability: string;
 }): (request: Request) => Promise<Response> {
   const pages = loadPages(options.pagesFolder, null);
-  const recordingFile = createMediaSource(options.core);
   return async (request) => {
     const { pathname } = new URL(request.url);
     try {
       const media = readMediaPath(pathname, options.capability);
       if (media === 'refused') return new Response(null, { status: 403 });
       if (media) {
-        const file = await recordingFile(media.recordingId);
+        const file = await options.core.recordingFile(media.recordingId);
         return file ? await mediaResponse(request, file) : new Response(null, { status: 404 });
       }
       const { status, headers, body } = await pages(request.method, pathname);

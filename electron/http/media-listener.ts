@@ -5,7 +5,6 @@ import { mediaFailureStatus, readMediaPath } from './handler.ts';
 import { sendRefusal } from './json-http.ts';
 import type { LoopbackState } from './loopback.ts';
 import { sendMedia } from './media.ts';
-import { createMediaSource } from './media-source.ts';
 
 /** How each failure to open a recording's file is told. */
 const failures = {
@@ -15,8 +14,10 @@ const failures = {
 } as const;
 
 /** Answers on the media's port: recordings by id, to our pages, for whoever holds the capability. */
-export function createMediaListener(core: Core, state: LoopbackState) {
-  const recordingFile = createMediaSource(core);
+export function createMediaListener(
+  core: Pick<Core, 'recordingFile'>,
+  state: Pick<LoopbackState, 'pagesPort' | 'mediaPort' | 'capability' | 'activity'>,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const cors = corsHeaders(request, state.pagesPort);
     if (request.method === 'OPTIONS' && cors['Access-Control-Allow-Origin']) {
@@ -39,7 +40,7 @@ export function createMediaListener(core: Core, state: LoopbackState) {
     }
     state.activity.begin();
     try {
-      const file = await recordingFile(media.recordingId);
+      const file = await core.recordingFile(media.recordingId);
       if (!file) return sendRefusal(request, response, { status: 404, ...failures[404] });
       await sendMedia(request, response, file, cors);
     } catch (error) {

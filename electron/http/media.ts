@@ -1,6 +1,7 @@
+import { closeSync, fstatSync, open as openCallback, read } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { readRange } from './byte-range.ts';
 
 /** A file's state as far as an answer depends on it. */
@@ -74,23 +75,6 @@ function isUnchanged(header: (name: string) => string | null, tag: string, modif
   return !Number.isNaN(since) && Math.floor(modifiedMs / 1000) * 1000 <= since;
 }
 
-/** An open file and the plan for it: planned from the handle, so that both are of one file. */
-async function openAndPlan(
-  file: { path: string; mime: string },
-  method: string,
-  header: (name: string) => string | null,
-): Promise<{ handle: FileHandle; plan: MediaPlan }> {
-  const handle = await open(file.path, 'r');
-  try {
-    const facts = await handle.stat();
-    const plan = planMedia(method, header, { mime: file.mime, bytes: facts.size, modifiedMs: facts.mtimeMs });
-    return { handle, plan };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
 /**
  * Answers a Fetch request with a media file. Reads as the client takes, and closes the file when it
  * is done, when the body is cancelled, or when the request is aborted. Rejects with the file system's
@@ -100,13 +84,20 @@ export async function mediaResponse(
   request: Request,
   file: { path: string; mime: string },
 ): Promise<Response> {
-  const { handle, plan } = await openAndPlan(file, request.method, (name) => request.headers.get(name));
-  const { status, headers } = plan;
-  if (!plan.body || plan.body.start === plan.body.end) {
+  const handle = await open(file.path, 'r');
+  try {
+    // Planned from the open file, so that plan and bytes are of one file.
+    const facts = factsOf(file.mime, await handle.stat());
+    const { status, headers, body } = planMedia(request.method, (name) => request.headers.get(name), facts);
+    if (body && body.start < body.end) {
+      return new Response(spanStream(handle, body, request.signal), { status, headers });
+    }
     await handle.close();
     return new Response(null, { status, headers });
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
-  return new Response(spanStream(handle, plan.body, request.signal), { status, headers });
 }
 
 function spanStream(handle: FileHandle, span: ByteSpan, signal: AbortSignal): ReadableStream<Uint8Array> {
@@ -155,7 +146,7 @@ function spanStream(handle: FileHandle, span: ByteSpan, signal: AbortSignal): Re
 
 /**
  * Answers a request of node:http with a media file; `extraHeaders` come on top. Resolves when all
- * bytes are sent or the client is gone, with the file closed. Rejects, before anything is sent, with
+ * bytes are sent or the client is gone, and closes the file. Rejects, before anything is sent, with
  * the file system's error where the file can not be opened.
  */
 export async function sendMedia(
@@ -168,38 +159,60 @@ export async function sendMedia(
     const value = request.headers[name];
     return typeof value === 'string' ? value : null;
   };
-  const { handle, plan } = await openAndPlan(file, request.method ?? 'GET', header);
+  const descriptor = await openDescriptor(file.path);
   try {
+    // Asked of an open file these two take microseconds; a way through the thread pool takes longer.
+    const plan = planMedia(request.method ?? 'GET', header, factsOf(file.mime, fstatSync(descriptor)));
     response.writeHead(plan.status, { ...plan.headers, ...extraHeaders });
-    if (!plan.body || plan.body.start === plan.body.end) response.end();
-    else if (plan.body.end - plan.body.start <= chunkBytes) await sendOneChunk(handle, plan.body, response);
-    else {
-      const { start, end } = plan.body;
-      const source = handle.createReadStream({
-        start,
-        end: end - 1,
-        highWaterMark: chunkBytes,
-        autoClose: false,
-      });
-      await pipeline(source, response, { end: false });
-      if (source.bytesRead !== end - start) throw new Error('The file became shorter while it was read.');
-      response.end();
-    }
+    if (plan.body && plan.body.start < plan.body.end) await sendSpan(descriptor, plan.body, response);
+    else response.end();
   } catch {
     // The client left, or the disk failed in the middle: after the headers, a cut connection says so.
     response.destroy();
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
-async function sendOneChunk(handle: FileHandle, span: ByteSpan, response: ServerResponse): Promise<void> {
-  const buffer = Buffer.allocUnsafe(span.end - span.start);
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, span.start + filled);
-    if (bytesRead === 0) throw new Error('The file became shorter while it was read.');
-    filled += bytesRead;
+const openDescriptor = promisify(openCallback) as (path: string) => Promise<number>;
+const readDescriptor = promisify(read);
+
+function factsOf(mime: string, { size, mtimeMs }: { size: number; mtimeMs: number }): FileFacts {
+  return { mime, bytes: size, modifiedMs: mtimeMs };
+}
+
+/** Sends a span, which is not empty, a chunk at a time and ends the answer; reads the next chunk while one is on its way to the client. */
+async function sendSpan(descriptor: number, span: ByteSpan, response: ServerResponse): Promise<void> {
+  const readAt = (position: number) => {
+    const length = Math.min(chunkBytes, span.end - position);
+    return readDescriptor(descriptor, { buffer: Buffer.allocUnsafeSlow(length), position });
+  };
+  let position = span.start;
+  let reading: ReturnType<typeof readAt> | null = readAt(position);
+  try {
+    while (reading) {
+      const { bytesRead, buffer } = await reading;
+      if (bytesRead === 0) throw new Error('The file became shorter while it was read.');
+      position += bytesRead;
+      reading = position < span.end ? readAt(position) : null;
+      if (response.destroyed) throw new Error('The client left.');
+      // The last chunk ends the answer: one write less matters where one chunk is all of it.
+      if (!reading) response.end(buffer.subarray(0, bytesRead));
+      else if (!response.write(buffer.subarray(0, bytesRead))) await drained(response);
+    }
+  } finally {
+    // The file is closed next, which must not happen under a read.
+    await Promise.allSettled([reading]);
   }
-  response.end(buffer);
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      response.off('drain', settle).off('close', settle);
+      if (response.destroyed) reject(new Error('The client left.'));
+      else resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
 }

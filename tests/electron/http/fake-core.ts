@@ -6,8 +6,6 @@ export interface FakeCore extends Core {
   calls: { caller: Caller; name: string; args: unknown }[];
   granted: string[];
   recordings: Map<string, MediaFile>;
-  /** How often a recording's file was asked for. */
-  lookups: number;
   folder: string | null;
   emit(event: CoreEvent): void;
   listeners(): number;
@@ -20,7 +18,6 @@ export function createFakeCore(): FakeCore {
     calls: [],
     granted: [],
     recordings: new Map(),
-    lookups: 0,
     folder: null,
     async call(caller, name, args): Promise<Result<unknown>> {
       this.calls.push({ caller, name, args });
@@ -31,7 +28,6 @@ export function createFakeCore(): FakeCore {
       return () => listeners.delete(listener);
     },
     async recordingFile(recordingId) {
-      this.lookups += 1;
       return this.recordings.get(recordingId) ?? null;
     },
     grant(path) {

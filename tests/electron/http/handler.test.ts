@@ -39,7 +39,7 @@ describe('pages and media of a private scheme', () => {
     [mediaPath('other', 'r1'), {}, [403, '']],
     [mediaPath('key', 'r2'), {}, [404, '']],
     [mediaPath('key', 'r3'), {}, [404, '']],
-    [mediaPath('key', '..%2ftalk.webm'), {}, [404, '']],
+    [mediaPath('key', '..%2ftalk.webm'), {}, [403, '']],
     ['/media/key', {}, [403, '']],
     ['/talk.webm', {}, [404, 'There is no such page.\n']],
     ['/', { method: 'POST' }, [405, '']],
