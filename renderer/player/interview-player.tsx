@@ -31,7 +31,7 @@ function InterviewControls(props: { name: string; recordings: readonly Recording
   return (
     <>
       {/* biome-ignore lint/a11y/useMediaCaption: heard alone; its words are the transcript beside it. */}
-      <video ref={element} />
+      <video ref={element} crossOrigin="anonymous" />
       <Hint label={label}>
         <ActionIcon aria-label={`${label}: ${props.name}`} onClick={toggle}>
           {playing ? <IconPlayerPauseFilled {...icon} /> : <IconPlayerPlayFilled {...icon} />}

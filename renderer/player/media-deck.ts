@@ -34,6 +34,8 @@ export class MediaDeck {
 
   constructor(element: HTMLVideoElement, listener: DeckListener) {
     this.listener = listener;
+    // Recordings come from a port of their own, which answers our page alone, and only by CORS.
+    element.crossOrigin = 'anonymous';
     this.player = videojs(element, {
       controls: false,
       bigPlayButton: false,
