@@ -15,6 +15,10 @@ export interface Shell {
   page(): Promise<Page>;
   /** Drops files of the disk on the middle of the page. */
   drop(paths: string[]): Promise<void>;
+  /** Ends the page's process as a crash would, and waits until the program knows. */
+  crashPage(): Promise<void>;
+  /** Its exit code, once it has ended. */
+  exited: Promise<number | null>;
   /** All that the program has said so far. */
   output(): string;
   /** Asks the program to quit, as its menu does, and waits until it has. Its exit code. */
@@ -34,13 +38,17 @@ export const project = resolve(import.meta.dirname, '../..');
 const register = join(import.meta.dirname, 'stand-in', 'register.ts');
 export const builtMain = join(project, 'out', 'main', 'main.js');
 
-/** The installed Electron's program file, or null where it could not be fetched. */
-export function electronBinary(): string | null {
+/** The installed Electron's program file, or why the scenarios can not run on it here. */
+export function electronBinary(): { binary: string } | { why: string } {
   const folder = join(project, 'node_modules', 'electron');
   const name = join(folder, 'path.txt');
-  if (!existsSync(name)) return null;
-  const binary = join(folder, 'dist', readFileSync(name, 'utf8'));
-  return existsSync(binary) ? binary : null;
+  const binary = existsSync(name) ? join(folder, 'dist', readFileSync(name, 'utf8')) : null;
+  if (!binary || !existsSync(binary))
+    return { why: 'there is no Electron binary in node_modules/electron/dist' };
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    return { why: 'there is no display for the Electron that is installed' };
+  }
+  return { binary };
 }
 
 /** Starts a program once without waiting for a window: what it says and how it ends. */
@@ -63,7 +71,7 @@ export async function startOnStandIn(
   const child = startStandIn(main, args, folder, environment);
   const output = collect(child);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
-  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const exited = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   const port = await new Promise<number>((ready, failed) => {
     child.on('message', (message: { ready?: number; id?: number; value?: unknown; error?: string }) => {
       if (message.ready !== undefined) ready(message.ready);
@@ -97,11 +105,12 @@ export async function startOnStandIn(
       }, known);
       await dropOn(page, paths);
     },
+    crashPage: () => shell.inMain(crash, null),
+    exited,
     output,
     async quit() {
       await shell.inMain(({ app }) => app.quit(), null);
-      const [exitCode] = await exited;
-      return exitCode;
+      return exited;
     },
     async kill() {
       child.kill('SIGKILL');
@@ -116,12 +125,13 @@ export async function startOnStandIn(
 export async function startOnElectron(binary: string, { args, folder }: ShellOptions): Promise<Shell> {
   const program = await _electron.launch({
     executablePath: binary,
-    args: [project, ...args],
+    // Chromium's sandbox does not run for root.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), project, ...args],
     cwd: folder ?? project,
   });
-  const process = program.process();
-  const output = collect(process);
-  const exited = once(process, 'exit') as Promise<[number | null]>;
+  const child = program.process();
+  const output = collect(child);
+  const exited = once(child, 'exit').then(([exitCode]) => exitCode as number | null);
   const shell: Shell = {
     inMain: (run, argument) =>
       program.evaluate(run as Parameters<typeof program.evaluate>[0], argument) as Promise<never>,
@@ -134,18 +144,26 @@ export async function startOnElectron(binary: string, { args, folder }: ShellOpt
     async drop(paths) {
       await dropOn(await shell.page(), paths);
     },
+    crashPage: () => shell.inMain(crash, null),
+    exited,
     output,
     async quit() {
       await program.evaluate(({ app }) => app.quit());
-      const [exitCode] = await exited;
-      return exitCode;
+      return exited;
     },
     async kill() {
-      process.kill('SIGKILL');
+      child.kill('SIGKILL');
       await exited;
     },
   };
   return shell;
+}
+
+async function crash({ BrowserWindow }: Electron): Promise<void> {
+  const { webContents } = BrowserWindow.getAllWindows()[0]!;
+  const gone = new Promise((resolve) => webContents.once('render-process-gone', resolve));
+  webContents.forcefullyCrashRenderer();
+  await gone;
 }
 
 function startStandIn(

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const tell = 'require("node:net").connect(process.argv[1]).end(process.argv[2])';
@@ -12,7 +14,7 @@ const tell = 'require("node:net").connect(process.argv[1]).end(process.argv[2])'
 export function takeInstanceLock(folder: string, asked: (line: string[], folder: string) => void): boolean {
   mkdirSync(folder, { recursive: true });
   const holderFile = join(folder, 'stand-in-holder');
-  const address = join(folder, 'stand-in-socket');
+  const address = addressOf(folder);
   const holder = readHolder(holderFile);
   if (holder !== null && isRunning(holder)) {
     const message = JSON.stringify({ line: process.argv, folder: process.cwd() });
@@ -33,6 +35,12 @@ export function takeInstanceLock(folder: string, asked: (line: string[], folder:
   });
   server.listen(address).unref();
   return true;
+}
+
+/** Not in the folder itself: the path of a socket may have 107 characters at most. */
+function addressOf(folder: string): string {
+  const name = `ipr-stand-in-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name);
 }
 
 function readHolder(file: string): number | null {
