@@ -48,10 +48,10 @@ export function PreparePage() {
 
   if (!openStudy || !board.data) {
     return (
-      <main className={classes.page}>
+      <div className={classes.page}>
         <h1 className={classes.title}>Prepare</h1>
         <ErrorNote problem={board.error} onRetry={() => void board.refetch()} />
-      </main>
+      </div>
     );
   }
 
@@ -94,7 +94,7 @@ export function PreparePage() {
     />
   );
   return (
-    <main className={classes.page}>
+    <div className={classes.page}>
       <h1 className={classes.title}>Prepare</h1>
       <SummaryBar
         summary={boardSummary(board.data)}
@@ -169,6 +169,6 @@ export function PreparePage() {
         </Drawer>
       )}
       <StudyDialogs />
-    </main>
+    </div>
   );
 }

@@ -26,6 +26,7 @@ export function RemovalButton(props: RemovalButtonProps) {
       <Button
         variant="subtle"
         color="red"
+        style={{ alignSelf: 'flex-start', marginLeft: -10 }}
         leftSection={<IconTrash size={16} stroke={1.5} />}
         disabled={props.disabled ?? false}
         onClick={() => {

@@ -34,6 +34,10 @@ export function SessionDetail({ dyad, session, view, words, readOnly }: SessionD
     change('session.update', { id: session.id, revision: session.revision, changes });
   const select = usePrepare((state) => state.select);
   const snippets = session.interviews.reduce((sum, interview) => sum + interview.snippets, 0);
+  const transcripts = session.interviews.reduce(
+    (sum, interview) => sum + interview.transcripts,
+    view?.transcripts.length ?? 0,
+  );
   return (
     <>
       <RecordingsSection
@@ -90,6 +94,7 @@ export function SessionDetail({ dyad, session, view, words, readOnly }: SessionD
                 ? [counted(session.interviews.length, 'interview', 'interviews')]
                 : []),
               ...(session.moments > 0 ? [counted(session.moments, 'moment', 'moments')] : []),
+              ...(transcripts > 0 ? [counted(transcripts, 'transcript', 'transcripts')] : []),
               ...(snippets > 0 ? [counted(snippets, 'snippet', 'snippets')] : []),
               ...(session.recordings.length > 0
                 ? [counted(session.recordings.length, 'recording', 'recordings')]
