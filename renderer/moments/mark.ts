@@ -14,6 +14,9 @@ export function markBounds(given: {
   return { startMs: Math.max(0, Math.round(given.sessionMs - given.reactionLagMs)), endMs: null };
 }
 
+/** The revision of what is drawn but not stored yet. */
+export const notStored = -1;
+
 /** The moment as it will be, drawn before the core has answered. */
 export function expectedMoment(input: CallInput<'moment.create'>, wallMs: number): Moment {
   const endMs = input.endMs ?? null;
@@ -32,7 +35,7 @@ export function expectedMoment(input: CallInput<'moment.create'>, wallMs: number
     rating: input.rating ?? null,
     memberId: null,
     createdWallMs: wallMs,
-    revision: 0,
+    revision: notStored,
     tellings: { client: 0, therapist: 0, other: 0 },
   };
 }

@@ -2,7 +2,7 @@ import type { CallInput } from '#shared/contract/index.ts';
 import type { Moment } from '#shared/contract/moment.ts';
 import { asProblem, call } from '../api/client.ts';
 import { useSelection } from '../stores/selection.ts';
-import { expectedMoment } from './mark.ts';
+import { expectedMoment, notStored } from './mark.ts';
 import { useMarking } from './marking.ts';
 import { drawMoment, eraseMoments, knownMoment, knownMoments, readMomentsAgain } from './moment-cache.ts';
 import { afterRemoval } from './moment-list.ts';
@@ -64,17 +64,20 @@ export async function changeMoment(moment: Moment, changes: Changes): Promise<vo
   pending.set(id, waiting);
   drawMoment({ ...(knownMoment(sessionId, id) ?? moment), ...changes }, 'expected');
   await inTurn(id, async () => {
-    const revision = (knownMoment(sessionId, id) ?? moment).revision;
+    const { revision } = knownMoment(sessionId, id) ?? moment;
     try {
+      // Its making was refused, and said so: there is nothing to change.
+      if (revision === notStored) return;
       const stored = await call('moment.update', { id, revision, changes });
       waiting.shift();
       drawMoment({ ...stored, ...pendingOf(id) }, 'stored');
       noteMomentProblem(null);
     } catch (thrown) {
-      waiting.shift();
       noteMomentProblem(asProblem(thrown));
       readMomentsAgain(sessionId);
     } finally {
+      const done = waiting.indexOf(changes);
+      if (done >= 0) waiting.splice(done, 1);
       if (waiting.length === 0) pending.delete(id);
     }
   });

@@ -5,6 +5,7 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { usePlace } from '../stores/place.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useStudy } from '../stores/study.ts';
+import { notStored } from './mark.ts';
 import { MomentDetails } from './moment-details.tsx';
 import classes from './moment-panel.module.css';
 import { Tellings } from './tellings.tsx';
@@ -38,8 +39,8 @@ function SelectedMoment(props: { momentId: string; sessionId: string; compare: b
     { select: (moments) => moments.find((item) => item.id === props.momentId) },
   ).data;
   const view = useCallQuery('session.view', { id: props.sessionId }).data;
-  // A moment that is drawn before it is stored (revision 0) has no tellings to ask for yet.
-  const stored = moment !== undefined && moment.revision > 0;
+  // A moment that is drawn before it is stored has no tellings to ask for yet.
+  const stored = moment !== undefined && moment.revision !== notStored;
   const tellings = useCallQuery('moment.tellings', { id: props.momentId }, { enabled: stored });
   if (!moment) return <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />;
   return (

@@ -2,6 +2,7 @@ import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Speaker } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import type { Passage } from '#shared/transcript/passage.ts';
+import { notStored } from '../moments/mark.ts';
 
 /** Whose telling a passage is, from who speaks in it; the interviewer's questions do not count beside answers. */
 export function tellerOf(speakers: readonly (Speaker | undefined)[]): {
@@ -61,6 +62,6 @@ export function expectedSnippet(given: {
     memberId: null,
     createdWallMs: given.wallMs,
     momentIds: [...given.momentIds],
-    revision: 0,
+    revision: notStored,
   };
 }
