@@ -108,7 +108,6 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
           {shown && (saving || request.kind === 'folder') && <NewFolder parent={shown.path} onMade={go} />}
         </div>
         <FileList
-          key={shown?.path}
           label={texts.entries(shown?.path ?? '')}
           entries={entries}
           empty={shown ? texts.none(request.kind) : ''}

@@ -29,6 +29,13 @@ export function FileList(props: {
   const list = useRef<HTMLDivElement>(null);
   const current = Math.min(at, entries.length - 1);
 
+  const folder = props.label;
+  const [shownFolder, setShownFolder] = useState(folder);
+  if (shownFolder !== folder) {
+    setShownFolder(folder);
+    setAt(0);
+  }
+
   useEffect(() => {
     list.current?.querySelector('[data-current="true"]')?.scrollIntoView({ block: 'nearest' });
   });
@@ -97,7 +104,12 @@ export function FileList(props: {
       data-autofocus={props.autoFocus || undefined}
       onKeyDown={onKeyDown}
     >
-      {entries.length === 0 && <p className={classes.none}>{props.empty}</p>}
+      {entries.length === 0 && (
+        // biome-ignore lint/a11y/useFocusableInteractive: a list box needs an option; this one only says why there is none.
+        <div className={classes.none} role="option" aria-selected={false} aria-disabled>
+          {props.empty}
+        </div>
+      )}
       {entries.map((entry, index) => (
         <Row
           key={entry.path}

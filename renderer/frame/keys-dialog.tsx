@@ -1,5 +1,5 @@
 import { Button, Modal, Title, UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { Fragment, type KeyboardEvent, useState } from 'react';
 import { commandMenus } from '#shared/domain/menu-commands.ts';
 import { asProblem, type CallProblem } from '../api/client.ts';
 import { isMac, keysOfPress, showKeys } from '../commands/keys.ts';
@@ -141,7 +141,7 @@ function shownKeys(command: Command): string {
   return (
     effectiveKeys(command)
       .map((keys) => showKeys(keys, isMac()))
-      .join(', ') || texts.noKey
+      .join(' ') || texts.noKey
   );
 }
 
@@ -150,7 +150,9 @@ function KeyNames(props: { keys: readonly string[] }) {
   return (
     <span className={classes.names}>
       {props.keys.map((keys) => (
-        <kbd key={keys}>{showKeys(keys, isMac())}</kbd>
+        <Fragment key={keys}>
+          <kbd>{showKeys(keys, isMac())}</kbd>{' '}
+        </Fragment>
       ))}
     </span>
   );

@@ -1,6 +1,7 @@
-import { Button, Menu, Modal, SegmentedControl, TextInput, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { Button, Menu, Modal, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Settings } from '#shared/contract/settings.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { asProblem, call } from '../api/client.ts';
@@ -22,28 +23,25 @@ export function MemberMenu(props: { study: OpenStudy }) {
   const member = members.find((candidate) => candidate.id === memberId);
   const theme = useSettings((settings) => settings.theme);
   const choose = useCallMutation('member.choose', { onSuccess: loadStudy, onError: showProblem });
+  const initials = member?.initials || texts.noInitials;
   const name = texts.member(member?.name ?? texts.noMember);
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.member} aria-label={name} title={name}>
-          {member?.initials || '?'}
+        <UnstyledButton className={classes.member} title={name}>
+          <span aria-hidden>{initials}</span>
+          <VisuallyHidden>{name}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{texts.worksHere}</Menu.Label>
-        {members.map((candidate) => (
-          <Menu.Item
-            key={candidate.id}
-            role="menuitemradio"
-            aria-checked={candidate.id === memberId}
-            disabled={readOnly}
-            rightSection={candidate.id === memberId && <IconCheck size={16} stroke={1.5} />}
-            onClick={() => choose.mutate({ id: candidate.id })}
-          >
-            {candidate.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={memberId} onChange={(id) => choose.mutate({ id })}>
+          {members.map((candidate) => (
+            <Menu.RadioItem key={candidate.id} value={candidate.id} disabled={readOnly} closeMenuOnClick>
+              {candidate.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {!readOnly && (
           <Menu.Item
             leftSection={<IconPlus size={16} stroke={1.5} />}
@@ -54,17 +52,14 @@ export function MemberMenu(props: { study: OpenStudy }) {
         )}
         <Menu.Divider />
         <Menu.Label>{texts.theme}</Menu.Label>
-        <SegmentedControl
-          fullWidth
-          aria-label={texts.theme}
+        <Menu.RadioGroup
           value={theme}
-          data={[
-            { value: 'system', label: texts.system },
-            { value: 'light', label: texts.light },
-            { value: 'dark', label: texts.dark },
-          ]}
-          onChange={(value) => void updateSettings({ theme: value }).catch(showProblem)}
-        />
+          onChange={(value) => void updateSettings({ theme: value as Settings['theme'] }).catch(showProblem)}
+        >
+          <Menu.RadioItem value="system">{texts.system}</Menu.RadioItem>
+          <Menu.RadioItem value="light">{texts.light}</Menu.RadioItem>
+          <Menu.RadioItem value="dark">{texts.dark}</Menu.RadioItem>
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -62,6 +62,7 @@ export function Palette(props: { inStudy: boolean }) {
         sessions.actions.length > 0 ? [...commandActions(commands), sessions] : commandActions(commands)
       }
       shortcut={null}
+      attributes={{ content: { 'aria-label': texts.findCommand } }}
       nothingFound={texts.nothingFound}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={{ actionsGroup: classes.group, action: classes.action }}

@@ -20,6 +20,7 @@ export const texts = {
   closeStudy: 'Close study',
   openAnother: 'Open…',
   member: (name: string) => `Member: ${name}`,
+  noInitials: '?',
   noMember: 'nobody chosen',
   worksHere: 'Who works here',
   addMember: 'Add a member…',

@@ -124,7 +124,10 @@ export const theme = createTheme({
         error: { '--input-error-size': '12px' },
       }),
     },
-    Menu: { defaultProps: { ...overlay, shadow: 'md', radius: 'lg' } },
+    Menu: {
+      // The placeholder is a focusable element without a role inside a menu, which no menu may hold.
+      defaultProps: { ...overlay, shadow: 'md', radius: 'lg', withInitialFocusPlaceholder: false },
+    },
     Modal: {
       defaultProps: {
         ...overlay,
