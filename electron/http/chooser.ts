@@ -64,7 +64,7 @@ export async function makeFolder(
  * The real path behind `path`, all links followed, or null where it is not `root` or under it. Rejects
  * with the file system's error where there is nothing.
  */
-export async function resolveInside(root: string, path: string): Promise<string | null> {
+async function resolveInside(root: string, path: string): Promise<string | null> {
   if (!isAbsolute(path)) return null;
   const [top, real] = await Promise.all([realpath(root), realpath(path)]);
   return isInside(top, real) ? real : null;

@@ -3,7 +3,7 @@ import { failure, type Result } from '#shared/contract/call.ts';
 import type { Refusal } from './guards.ts';
 
 /** The largest body of a call; files are uploaded, not called. */
-export const largestCallBytes = 1024 * 1024;
+const largestCallBytes = 1024 * 1024;
 /** How long a call's body may take to arrive. */
 const slowestBodyMs = 15_000;
 /** How long a refused body is read on, so that the client comes to reading why. */

@@ -49,7 +49,7 @@ export interface LoopbackState {
 }
 
 /** Counts requests and pages that are there. */
-export interface Activity {
+interface Activity {
   begin(): void;
   end(): void;
   idleFor(): number;

@@ -13,7 +13,7 @@ export interface FileFacts {
 }
 
 /** Bytes from `start` up to, not including, `end`. */
-export interface ByteSpan {
+interface ByteSpan {
   start: number;
   end: number;
 }

@@ -28,7 +28,7 @@ const contentTypes: Record<string, string> = {
  * The content security policy of our pages. `mediaOrigin` is where recordings come from, or null where
  * they come from the pages' own origin.
  */
-export function contentSecurityPolicy(mediaOrigin: string | null): string {
+function contentSecurityPolicy(mediaOrigin: string | null): string {
   const media = mediaOrigin ? ` ${mediaOrigin}` : '';
   return [
     "default-src 'none'",

@@ -23,7 +23,7 @@ export async function buildIfStale(node) {
   say('Building …');
   rmSync(stamp, { force: true });
   const tool = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const exitCode = await run(node, [tool, 'build', '--logLevel', 'warn'], { env: toolEnvironment() });
+  const exitCode = await run(node, [tool, 'build', '--logLevel', 'error'], { env: toolEnvironment() });
   if (exitCode !== 0) refuse('The program could not be built: the messages above say why.');
   mkdirSync(inProject('out'), { recursive: true });
   writeFileSync(stamp, fingerprint);

@@ -6,7 +6,7 @@ import { inProject, refuse, run, say } from './project.mjs';
 const ownNode = inProject('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /** Whether node_modules holds every package that the lock file names, in its version. */
-export function packagesAreInstalled() {
+function packagesAreInstalled() {
   const installedList = inProject('node_modules', '.package-lock.json');
   // npm writes this list last: an install that was cut off has none, or an old one.
   if (!existsSync(installedList)) return false;

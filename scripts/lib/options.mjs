@@ -76,6 +76,6 @@ export function readOptions(args, folder) {
 }
 
 function sentence(message) {
-  const first = message.split('. ')[0];
+  const first = message.split(/\. |\n/)[0];
   return first.endsWith('.') ? first : `${first}.`;
 }

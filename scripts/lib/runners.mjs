@@ -47,7 +47,7 @@ function runPlaywright(node, env, file, part) {
   });
 }
 
-/** Counts what playwright's JSON report tells, as `runPart` answers. Exported for its tests. */
+/** Counts what playwright's JSON report tells, as `runPart` answers. @public for its tests. */
 export function countPlaywright(report) {
   const counts = { passed: 0, failed: report.errors.length, skipped: [] };
   const walk = (suite, names) => {
