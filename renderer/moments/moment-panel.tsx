@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useCallQuery } from '../api/hooks.ts';
 import { keysOf } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
@@ -16,7 +17,10 @@ export function MomentPanel(props: { compare?: boolean }) {
   const momentId = useSelection((state) => state.momentId);
   const sessionId = usePlace((state) => state.sessionId);
   return (
-    <section className={classes.panel} data-region="moment" aria-label={texts.panel}>
+    <section className={classes.panel} data-region="moment" aria-labelledby="moment-heading">
+      <VisuallyHidden component="h2" id="moment-heading">
+        {texts.panel}
+      </VisuallyHidden>
       {momentId !== null && sessionId !== null ? (
         <SelectedMoment
           key={momentId}

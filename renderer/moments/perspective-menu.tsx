@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { Perspective } from '#shared/contract/common.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
@@ -17,11 +17,8 @@ export function PerspectiveMenu(props: {
   return (
     <Menu position="bottom-start" disabled={props.disabled}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.button}
-          aria-label={`${props.label}: ${words[props.value]}`}
-          disabled={props.disabled}
-        >
+        <UnstyledButton className={classes.button} disabled={props.disabled}>
+          <VisuallyHidden>{props.label}: </VisuallyHidden>
           <PerspectiveMark perspective={props.value} word={words[props.value]} />
           {props.withWord && <span className={classes.word}>{words[props.value]}</span>}
           <IconChevronDown size={14} stroke={1.5} aria-hidden />

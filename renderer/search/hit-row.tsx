@@ -12,6 +12,18 @@ export function hitId(index: number): string {
   return `hit-${index}`;
 }
 
+/** Dyad, session, whose words or what kind of hit, and its time or page. */
+function whereabouts(hit: SearchHit): string[] {
+  const said = hit.interviewId === null ? texts.sessionTranscript : texts.interviewOf(hit.source);
+  return [
+    hit.dyadNumber === null ? '' : texts.dyadNumber(hit.dyadNumber),
+    hit.sessionNumber === null ? '' : texts.sessionNumber(hit.sessionNumber),
+    hit.kind === 'utterance' ? said : texts.kindNames[hit.kind],
+    hit.startMs === null ? '' : formatClock(hit.startMs),
+    hit.startMs === null && hit.sourcePage !== null ? texts.page(hit.sourcePage) : '',
+  ].filter((part) => part !== '');
+}
+
 /** One hit: the words in their context, and where they were said. */
 export const HitRow = memo(function HitRow(props: {
   hit: SearchHit;
@@ -35,11 +47,7 @@ export const HitRow = memo(function HitRow(props: {
     >
       <span className={classes.where}>
         {hit.role ? <PerspectiveMark perspective={hit.role} word={words[hit.role]} size="small" /> : null}
-        {hit.dyadNumber !== null && <span>{texts.dyadNumber(hit.dyadNumber)}</span>}
-        {hit.sessionNumber !== null && <span>{texts.sessionNumber(hit.sessionNumber)}</span>}
-        <span>{hit.kind === 'utterance' ? hit.source : texts.kindNames[hit.kind]}</span>
-        {hit.startMs !== null && <span>{formatClock(hit.startMs)}</span>}
-        {hit.startMs === null && hit.sourcePage !== null && <span>{texts.page(hit.sourcePage)}</span>}
+        {whereabouts(hit).join(' · ')}
       </span>
       <p className={classes.context} data-words={hit.kind === 'utterance' || undefined}>
         {hit.speaker !== null && <span className={classes.speaker}>{hit.speaker}: </span>}

@@ -22,6 +22,8 @@ export const texts = {
     { value: 'memo', label: 'Memos' },
   ],
   kindNames: { utterance: 'Transcript', moment: 'Moment', snippet: 'Snippet', memo: 'Memo' },
+  sessionTranscript: 'session transcript',
+  interviewOf: (code: string) => `interview ${code}`,
   empty: 'Find words in all transcripts, labels and notes of the study, and play them where they were said.',
   nothing: (query: string) => `Nothing was found for “${query}”.`,
   widen: 'Search the whole study',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { type Arrival, usePlace } from '../stores/place.ts';
 import { keepPlace, keptPlace } from '../stores/settings.ts';
 import { openStudy } from '../stores/study.ts';
@@ -11,14 +11,7 @@ function key(sessionId: string): string {
 
 /** Shows a transcript, now and when one comes back to the session. */
 export function chooseTranscript(sessionId: string, transcriptId: string): void {
-  useTranscript.setState({
-    transcriptId,
-    cursor: null,
-    selection: null,
-    shownUtteranceId: null,
-    refusal: null,
-    following: true,
-  });
+  useTranscript.setState({ wantedId: transcriptId, shownUtteranceId: null });
   const study = openStudy();
   if (study) keepPlace(study.study.id, key(sessionId), transcriptId);
 }
@@ -28,15 +21,15 @@ export function useChosen(
   sessionId: string,
   choices: readonly TranscriptChoice[],
 ): TranscriptChoice | undefined {
-  const wanted = useTranscript((state) => state.transcriptId);
+  const wanted = useTranscript((state) => state.wantedId);
   const study = openStudy();
   const kept = study ? keptPlace(study.study.id, key(sessionId)) : undefined;
   const byId = (id: unknown) => choices.find((choice) => choice.transcript.id === id);
   const choice =
     byId(wanted) ?? byId(kept) ?? choices.find((item) => item.transcript.turns > 0) ?? choices[0];
   const chosenId = choice?.transcript.id ?? null;
-  useEffect(() => {
-    // A transcript of another session: what was selected in it is not here.
+  // Before the effects of the turns, which may put the cursor where somebody arrives.
+  useLayoutEffect(() => {
     if (useTranscript.getState().transcriptId === chosenId) return;
     useTranscript.setState({
       transcriptId: chosenId,
@@ -59,11 +52,7 @@ export function useArrival(): void {
     if (!arrival?.transcriptId || arrival === lastArrival) return;
     lastArrival = arrival;
     useTranscript.setState({
-      transcriptId: arrival.transcriptId,
-      cursor: null,
-      selection: null,
-      refusal: null,
-      following: false,
+      wantedId: arrival.transcriptId,
       shownUtteranceId: arrival.utteranceId ?? null,
       playShown: true,
     });

@@ -41,10 +41,8 @@ export function playSnippet(view: SessionView, snippet: Snippet): void {
 export function showSnippet(snippet: Snippet): void {
   useSelection.getState().selectSnippet(snippet.id);
   useTranscript.setState({
-    transcriptId: snippet.transcriptId,
-    following: false,
-    selection: null,
-    cursor: null,
+    wantedId: snippet.transcriptId,
     shownUtteranceId: snippet.first.utteranceId,
+    playShown: false,
   });
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, UnstyledButton } from '@mantine/core';
+import { ActionIcon, NativeSelect, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconTextDecrease, IconTextIncrease } from '@tabler/icons-react';
 import { Hint } from '../components/hint.tsx';
 import { updateSettings, useSettings } from '../stores/settings.ts';
@@ -20,7 +20,7 @@ export function TranscriptHead(props: {
   const { choices, choice } = props;
   return (
     <header className={classes.head}>
-      <h2 className={classes.heading}>{texts.transcript}</h2>
+      <VisuallyHidden component="h2">{texts.transcript}</VisuallyHidden>
       <NativeSelect
         className={classes.choice}
         aria-label={texts.choose}

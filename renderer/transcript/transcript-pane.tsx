@@ -79,7 +79,10 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
   const snippetId = useSelection((state) => state.snippetId);
   const snippet = snippetId === null ? undefined : snippets.find((item) => item.id === snippetId);
   const interview = view.interviews.find((item) => item.id === choice.interviewId) ?? null;
-  const play = (turn: Utterance) => void playWords(choice.transcript.clock, interview, turn.startMs);
+  const play = (turn: Utterance) => {
+    const following = playWords(choice.transcript.clock, interview, turn.startMs);
+    if (following) useTranscript.setState({ following });
+  };
 
   useReadingProgress(choice, speaking);
   useCopyWords(turns);

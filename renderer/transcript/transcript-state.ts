@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import type { TextSelection } from '#shared/transcript/passage.ts';
 
 interface TranscriptState {
-  /** The transcript that the pane shows. */
+  /** The transcript that somebody asked to see; it may be of a session that is still being read. */
+  wantedId: string | null;
+  /** The transcript that the pane shows: cursor and selection are places in it. */
   transcriptId: string | null;
   /** The index of the turn that the keys are on. */
   cursor: number | null;
@@ -20,6 +22,7 @@ interface TranscriptState {
 
 /** What one does in the transcript pane; kept apart from the rows, which come and go while scrolling. */
 export const useTranscript = create<TranscriptState>(() => ({
+  wantedId: null,
   transcriptId: null,
   cursor: null,
   selection: null,

@@ -33,7 +33,7 @@ export function turnAt(clock: TurnClock, ms: number): number | null {
 }
 
 /** How many turns one may skip and still be said to have read on from where one was. */
-const reach = 20;
+const reach = 12;
 
 /**
  * How many turns have been read through once `turn` (an index) is reached. Reading goes on from where it
