@@ -78,7 +78,14 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
         ? texts.studyInTheWay(fullName)
         : null);
   return (
-    <Modal opened onClose={() => props.onAnswer([])} title={request.title} size={720}>
+    <Modal
+      opened
+      onClose={() => props.onAnswer([])}
+      title={request.title}
+      size={720}
+      // It often stands over another dialog: two full shades would be black.
+      overlayProps={{ backgroundOpacity: 0.2 }}
+    >
       <form className={classes.chooser} onSubmit={submit}>
         <div className={classes.head}>
           <Tooltip label={texts.up}>

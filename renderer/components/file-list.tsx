@@ -82,6 +82,7 @@ export function FileList(props: {
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey)
       find(event.key, event.timeStamp);
     else return;
+    if (event.key.length > 1) typed.current = { text: '', atMs: 0 };
     event.preventDefault();
   }
 

@@ -1,6 +1,6 @@
 import { bridge } from '../api/bridge.ts';
 import { isMac } from '../commands/keys.ts';
-import { type Command, useCommands } from '../commands/registry.ts';
+import { type Command, runCommand, useCommands } from '../commands/registry.ts';
 import { usePlace } from '../stores/place.ts';
 import { updateSettings } from '../stores/settings.ts';
 import { openStudy } from '../stores/study.ts';
@@ -12,10 +12,9 @@ import { runHistory } from './undo-buttons.tsx';
 const inStudy = () => openStudy() !== null;
 const canWrite = () => openStudy()?.readOnly === false;
 
-/** Where search is already on the screen, its own field takes the focus. */
+/** Where search is on the screen already, its field takes the focus. */
 function goToSearch(): void {
-  usePlace.getState().go('search');
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus());
+  if (!runCommand('search.focus')) usePlace.getState().go('search');
 }
 
 function changeTheme(): void {
