@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
@@ -202,9 +202,11 @@ function noteOpening(context: WriteContext, warnings: string[]): OpenStudy {
   const opened = describeStudy(context, warnings);
   const { memberId, installation } = context.author();
   const now = context.now();
+  // The list lies outside the study: of one with a passphrase it keeps the file's name, not the title.
+  const title = opened.encrypted ? basename(opened.path) : opened.study.title;
   context.installation.write((stored) => {
     stored.recent = [
-      { path: opened.path, title: opened.study.title, openedWallMs: now },
+      { path: opened.path, title, openedWallMs: now },
       ...stored.recent.filter((recent) => recent.path !== opened.path),
     ].slice(0, 20);
     stored.members[opened.study.id] = memberId;
