@@ -4,13 +4,13 @@ import type { CoreEvent } from '#shared/contract/events.ts';
 export const silenceMs = 40_000;
 
 /** Splits a stream's text into whole lines and what is left for the next piece. */
-export function splitLines(text: string): { lines: string[]; rest: string } {
+function splitLines(text: string): { lines: string[]; rest: string } {
   const parts = text.split('\n');
   return { rest: parts.pop() ?? '', lines: parts.filter((line) => line.trim() !== '') };
 }
 
 /** An event of a line; null for a heartbeat. */
-export function readEventLine(line: string): CoreEvent | null {
+function readEventLine(line: string): CoreEvent | null {
   const value: unknown = JSON.parse(line);
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind !== 'heartbeat'
     ? (value as CoreEvent)

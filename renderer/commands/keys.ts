@@ -13,7 +13,7 @@ export function isMac(platform: string = navigator.platform): boolean {
 }
 
 /** Splits `Shift+ArrowLeft`, `mod+K`, `+` into its modifiers (lower case) and its key. */
-export function splitKeys(keys: string): { modifiers: ReadonlySet<string>; key: string } {
+function splitKeys(keys: string): { modifiers: ReadonlySet<string>; key: string } {
   const parts = keys.split('+');
   const key = parts.at(-1) || '+';
   const modifiers = parts.slice(0, -1).filter((part) => part !== '');

@@ -4,7 +4,7 @@ import { useSettings } from '../stores/settings.ts';
 import { isMac, type KeyPress, matchesKeys, showKeys } from './keys.ts';
 
 export const commandGroups = ['Study', 'Go to', 'Edit', 'View', 'Player', 'Moments', 'Transcript'] as const;
-export type CommandGroup = (typeof commandGroups)[number];
+type CommandGroup = (typeof commandGroups)[number];
 
 /** Something a person can do, by key, by the list of commands, or by Electron's menu. */
 export interface Command {

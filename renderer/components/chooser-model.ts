@@ -23,7 +23,7 @@ export function shownEntries(entries: readonly Entry[], kind: FileKind, allFiles
 }
 
 /** The separator of a path's system. */
-export function separatorOf(path: string): '/' | '\\' {
+function separatorOf(path: string): '/' | '\\' {
   return path.startsWith('/') || !path.includes('\\') ? '/' : '\\';
 }
 

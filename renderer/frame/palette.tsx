@@ -18,7 +18,7 @@ import classes from './palette.module.css';
 import { texts } from './texts.ts';
 
 /** The commands that can run now, each once, by group. */
-export function commandActions(commands: readonly Command[]): SpotlightActionGroupData[] {
+function commandActions(commands: readonly Command[]): SpotlightActionGroupData[] {
   const ids = [...new Set(commands.map((command) => command.id))].filter((id) => id !== 'view.commands');
   const runnable = ids.map(findCommand).filter((command) => command !== null);
   return commandGroups

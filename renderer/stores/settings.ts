@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Settings } from '#shared/contract/settings.ts';
 import { call } from '../api/client.ts';
 
-export const standardSettings: Settings = {
+const standardSettings: Settings = {
   theme: 'system',
   wordSize: 16,
   stepBackMs: 0,

@@ -11,7 +11,7 @@ import { texts } from './texts.ts';
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** The folder of a path, in either system's notation. */
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   return path.replace(/[/\\][^/\\]*$/, '') || '/';
 }
 

@@ -33,7 +33,7 @@ export const emptyDraft: StudyDraft = {
   therapist: true,
 };
 
-export type DraftField = 'title' | 'memberName' | 'path' | 'passphrase' | 'passphraseAgain' | 'sessions';
+type DraftField = 'title' | 'memberName' | 'path' | 'passphrase' | 'passphraseAgain' | 'sessions';
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
 /** What is still wrong with a draft, a sentence a field; empty where it can be made. */
