@@ -1,5 +1,5 @@
 import { Button, Popover, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { parseClock } from '#shared/domain/clock-format.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useGoToTime } from './go-to-time-state.ts';
@@ -13,6 +13,9 @@ function close(): void {
 function GoToTimeForm() {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed right after G belongs to the field, not to the player.
+  useLayoutEffect(() => field.current?.focus(), []);
   const go = (event: FormEvent) => {
     event.preventDefault();
     const { durationMs, controller } = usePlayback.getState();
@@ -25,7 +28,7 @@ function GoToTimeForm() {
   return (
     <form className={classes.goToTime} onSubmit={go}>
       <TextInput
-        data-autofocus
+        ref={field}
         label={playerTexts.goToTime}
         description={playerTexts.timeHint}
         placeholder="31:10"
@@ -47,7 +50,14 @@ function GoToTimeForm() {
 export function GoToTime(props: { children: ReactNode }) {
   const open = useGoToTime((state) => state.open);
   return (
-    <Popover opened={open} onDismiss={close} position="top-start" trapFocus returnFocus width={280}>
+    <Popover
+      opened={open}
+      transitionProps={{ duration: 0 }}
+      onDismiss={close}
+      position="top-start"
+      returnFocus
+      width={280}
+    >
       <Popover.Target>{props.children}</Popover.Target>
       <Popover.Dropdown aria-label={playerTexts.goToTime}>{open && <GoToTimeForm />}</Popover.Dropdown>
     </Popover>

@@ -4,8 +4,8 @@ import videojs from 'video.js/core.es.js';
 export interface DeckListener {
   /** A file's first picture or sound is there and the wanted time is reached. */
   onReady(): void;
-  /** The picture of a seek is there; `waiting` if a later seek goes on. */
-  onSeeked(waiting: boolean): void;
+  /** The picture of the latest seek is there. */
+  onSeeked(): void;
   /** A frame was put on the screen: its presentation time in ms of the file. */
   onFrame(presentationMs: number): void;
   onEnded(): void;
@@ -125,9 +125,8 @@ export class MediaDeck {
   };
 
   private readonly seeked = (): void => {
-    const waiting = this.wantedMs !== null;
-    this.flushSeek();
-    this.listener.onSeeked(waiting);
+    if (this.wantedMs === null) this.listener.onSeeked();
+    else this.flushSeek();
   };
 
   private readonly ended = (): void => this.listener.onEnded();

@@ -40,13 +40,13 @@ export class SessionPlayer implements PlayerController {
   constructor(element: HTMLVideoElement) {
     this.deck = new MediaDeck(element, {
       onReady: () => usePlayback.setState({ stage: 'ready' }),
-      onSeeked: () => undefined,
+      onSeeked: () => usePlayback.setState({ seeking: false }),
       onFrame: (presentationMs) => this.frameShown(presentationMs),
       onEnded: () => this.recordingEnded(),
       onStopped: () => this.pause(),
       onFailed: (detail) => {
         this.pause();
-        usePlayback.setState({ stage: 'failed', stageDetail: detail });
+        usePlayback.setState({ stage: 'failed', seeking: false, stageDetail: detail });
       },
     });
     this.stopListening = usePlayback.subscribe((state, before) => {
@@ -132,8 +132,8 @@ export class SessionPlayer implements PlayerController {
     const aim = Math.min(Math.max(0, Math.round(sessionMs)), durationMs);
     this.pausedHere = false;
     this.settling = false;
-    usePlayback.setState({ sessionMs: aim });
     const recording = recordingAt(this.recordings, aim, chosenRecordingId);
+    usePlayback.setState({ sessionMs: aim, seeking: recording !== null });
     if (recording && recording.id === this.current?.id) this.deck.seek(fileOfClock(recording, aim));
     else this.change(recording, aim);
   }
@@ -237,7 +237,11 @@ export class SessionPlayer implements PlayerController {
     }
     const stage = recording === null ? 'gap' : recording.present ? 'unplayable' : 'missing';
     this.pause();
-    usePlayback.setState({ recordingId, stage: this.recordings.length === 0 ? 'empty' : stage });
+    usePlayback.setState({
+      recordingId,
+      seeking: false,
+      stage: this.recordings.length === 0 ? 'empty' : stage,
+    });
   }
 
   private recordingEnded(): void {

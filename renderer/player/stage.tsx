@@ -21,10 +21,11 @@ function usePlaybackAttributes(stage: { current: HTMLElement | null }): void {
     const write = () => {
       const element = stage.current;
       if (!element) return;
-      const { sessionMs, shownMs, playing, stage: state } = usePlayback.getState();
+      const { sessionMs, shownMs, seeking, playing, stage: state } = usePlayback.getState();
       element.dataset.sessionMs = String(sessionMs);
       element.dataset.shownMs = shownMs === null ? '' : String(shownMs);
-      element.dataset.state = state === 'ready' ? (playing ? 'playing' : 'paused') : state;
+      const motion = playing ? 'playing' : seeking ? 'seeking' : 'paused';
+      element.dataset.state = state === 'ready' ? motion : state;
     };
     write();
     return usePlayback.subscribe(write);

@@ -44,6 +44,8 @@ interface PlaybackState {
   sessionMs: number;
   /** The time of the frame that is on the screen; null before one was seen. */
   shownMs: number | null;
+  /** The picture of the time aimed at is still to come. */
+  seeking: boolean;
   durationMs: number;
   playing: boolean;
   rate: number;
@@ -78,6 +80,7 @@ export const usePlayback = create<PlaybackState>()((set) => ({
   sessionId: null,
   sessionMs: 0,
   shownMs: null,
+  seeking: false,
   durationMs: 0,
   playing: false,
   rate: 1,

@@ -10,7 +10,7 @@ const tiersTop = minimapHeight + rulerHeight;
 /** A moment's mark is at least as wide (px) that it can be hit. */
 export const leastMarkWidth = 6;
 const tierPadding = 4;
-const thickestLane = 22;
+const thickestLane = 26;
 const thinnestLane = 4;
 
 export interface TierBox {

@@ -155,6 +155,8 @@ function paintMoment(
   if (box.height < labelHeight || moment.label === '') return;
   if (!isPoint && span.width >= labelRoom) {
     context.save();
+    context.beginPath();
+    context.rect(span.left, box.top, span.width - 4, box.height);
     context.clip();
     context.fillStyle = colours.text;
     const left = Math.max(span.left, 0) + 7;
