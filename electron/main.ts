@@ -30,13 +30,14 @@ const given = readArguments(process.argv, process.cwd());
 const dataFolder = given.data ?? defaultDataFolder(process.platform, app.getPath('appData'));
 let window: BrowserWindow | null = null;
 
+const pageFolder = join(dataFolder, 'window');
 try {
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(pageFolder, { recursive: true });
 } catch (error) {
   failStart(`The folder for its settings, ${dataFolder}, can not be made: ${sentenceOf(error)}`);
 }
 app.setPath('userData', dataFolder);
-app.setPath('sessionData', join(dataFolder, 'window'));
+app.setPath('sessionData', pageFolder);
 app.enableSandbox();
 quietChromium(app);
 declareScheme();

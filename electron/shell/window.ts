@@ -42,6 +42,9 @@ export function openWindow(options: {
   window.once('ready-to-show', () => window.show());
   keepWindowState(window, options.stateFile);
   followTheme(window);
-  void window.loadURL(homePage);
+  window.loadURL(homePage).catch((error) => {
+    // Closed before it was there, or reloaded meanwhile: nothing is left to do.
+    console.error(`The page was not loaded: ${String(error)}`);
+  });
   return window;
 }

@@ -86,6 +86,12 @@ export async function startOnStandIn(
     });
   });
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const crashed = new WeakSet<Page>();
+  const watch = (page: Page) => page.on('crash', () => crashed.add(page));
+  for (const context of browser.contexts()) {
+    context.on('page', watch);
+    for (const page of context.pages()) watch(page);
+  }
   let asked = 0;
   const shell: Shell = {
     inMain<A, R>(run: MainFunction<A, R>, argument: A): Promise<R> {
@@ -94,7 +100,7 @@ export async function startOnStandIn(
       child.send({ id, source: String(run), argument });
       return new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject })) as Promise<R>;
     },
-    page: () => windowPage(browser, output),
+    page: () => windowPage(browser, crashed, output),
     async drop(paths) {
       const page = await shell.page();
       const known = paths.map((path) => ({ name: basename(path), size: statSync(path).size, path }));
@@ -194,18 +200,28 @@ function collect(child: ChildProcess): () => string {
   return () => text;
 }
 
-async function windowPage(browser: Browser, output: () => string): Promise<Page> {
+async function windowPage(browser: Browser, crashed: WeakSet<Page>, output: () => string): Promise<Page> {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
     const pages = browser.contexts().flatMap((context) => context.pages());
     const page = pages.findLast((one) => /^http:\/\/[^/]*\.(localhost|insecure\.test):/.test(one.url()));
-    if (page && !page.isClosed()) {
-      await page.waitForLoadState();
-      return page;
+    if (page && !page.isClosed() && !crashed.has(page)) {
+      // That a page has crashed is known here a little later than it has.
+      if (await isAlive(page)) return page;
     }
     await new Promise((wake) => setTimeout(wake, 50));
   }
   throw new Error(`No window came:\n${output()}`);
+}
+
+async function isAlive(page: Page): Promise<boolean> {
+  try {
+    await page.waitForLoadState('load', { timeout: 10_000 });
+    return await page.evaluate(() => true);
+  } catch {
+    // Gone, or going: the one that takes its place is waited for.
+    return false;
+  }
 }
 
 async function dropOn(page: Page, files: string[]): Promise<void> {

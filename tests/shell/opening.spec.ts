@@ -114,7 +114,7 @@ scenario('a file that is no study is refused with a sentence on the page', async
   writeFileSync(path, 'Dear colleague, this is no study at all.'.repeat(100));
   const shell = await world.start(`--study=${path}`);
   const page = await shell.page();
-  await expect(page.getByRole('alert')).toContainText('letter.iprstudy');
+  await expect(page.getByRole('alert')).toContainText('is not an IPR Studio study');
   await expect(page.getByRole('button', { name: 'New study', exact: true })).toBeVisible();
 });
 

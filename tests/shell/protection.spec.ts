@@ -38,25 +38,36 @@ scenario('the page is let nowhere else, and opens no window', async (world) => {
   outside.close();
 });
 
-scenario('no request leaves the program', async (world) => {
-  const outside = await outsideServer();
-  const shell = await world.start();
-  const page = await shell.page();
-  const outcomes = await page.evaluate(async (address) => {
-    const image = new Promise((resolve) => {
-      const element = new Image();
-      element.onload = () => resolve('loaded');
-      element.onerror = () => resolve('refused');
-      element.src = `${address}/image`;
-    });
-    const answered = () => 'answered';
-    const refused = () => 'refused';
-    return Promise.all([fetch(`${address}/fetch`).then(answered, refused), image]);
-  }, outside.address);
-  expect(outcomes).toEqual(['refused', 'refused']);
-  expect(outside.reached).toEqual([]);
-  outside.close();
-});
+for (const policy of ['with its content security policy', 'and not without that policy either'] as const) {
+  scenario(`no request leaves the program ${policy}`, async (world) => {
+    const outside = await outsideServer();
+    const shell = await world.start();
+    const page = await shell.page();
+    if (policy !== 'with its content security policy') {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Page.setBypassCSP', { enabled: true });
+      await page.reload();
+    }
+    const outcomes = await page.evaluate(async (address) => {
+      const image = new Promise((resolve) => {
+        const element = new Image();
+        element.onload = () => resolve('loaded');
+        element.onerror = () => resolve('refused');
+        element.src = `${address}/image`;
+      });
+      const frame = document.createElement('iframe');
+      frame.src = `${address}/frame`;
+      document.body.append(frame);
+      const answered = () => 'answered';
+      const refused = () => 'refused';
+      const own = fetch(location.href).then(answered, refused);
+      return Promise.all([fetch(`${address}/fetch`).then(answered, refused), image, own]);
+    }, outside.address);
+    expect(outcomes).toEqual(['refused', 'refused', 'answered']);
+    expect(outside.reached).toEqual([]);
+    outside.close();
+  });
+}
 
 scenario('the page gets microphone and camera, and nothing else', async (world) => {
   const shell = await world.start();

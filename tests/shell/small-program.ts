@@ -28,7 +28,7 @@ export async function startSmall(folder: string, program: SmallProgram): Promise
     `import * as electron from 'electron';
 const { app, BrowserWindow, ipcMain, Menu, protocol, session } = electron;
 app.setPath('userData', ${JSON.stringify(folder)});
-app.setPath('sessionData', ${JSON.stringify(join(folder, 'profile'))});
+app.setPath('sessionData', ${JSON.stringify(folder)});
 protocol.registerSchemesAsPrivileged([{ scheme: 'small', privileges: ${program.privileges ?? allPrivileges} }]);
 ${program.early ?? ''}
 await app.whenReady().then(async () => {

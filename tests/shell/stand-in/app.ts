@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
@@ -59,6 +60,7 @@ class StandInApp
 
   setPath(name: PathName, path: string): void {
     if (this.#ready && name === 'sessionData') refuse('sessionData must be set before the app is ready.');
+    if (!existsSync(path)) refuse(`Failed to set path: ${path} does not exist.`);
     this.#paths[name] = path;
   }
 

@@ -72,7 +72,8 @@ export class StandInContents
     // A crashed page of playwright's is of no use any more: Electron would start a new process for it.
     this.#crashed = false;
     this.#page = null;
-    void page.close().then(() => this.load(this.#address));
+    void page.close();
+    void this.load(this.#address);
   }
 
   forcefullyCrashRenderer(): void {
