@@ -24,7 +24,12 @@ function packagesAreInstalled() {
 export async function installMissing() {
   if (!packagesAreInstalled()) {
     say('Installing the packages that the lock file names (once, and after it changed) …');
-    if ((await npm(['ci', '--include=dev'])) !== 0) {
+    const installed =
+      (await npm(['ci', '--include=dev'])) === 0 ||
+      // A registry that lacks packages of other platforms makes `npm ci` refuse the whole lock file;
+      // `npm install` keeps to it as well, and takes those for the optional packages that they are.
+      (await npm(['install', '--no-save', '--include=dev'])) === 0;
+    if (!installed) {
       refuse('The packages could not be installed: npm says above why. Then start again.');
     }
   }
