@@ -26,12 +26,12 @@ export function momentSettled(id: string): Promise<void> {
 }
 
 /**
- * Makes a moment. It is drawn and selected at once; where the core refuses it, it is taken back and the
+ * Makes a moment. It is drawn at once, and selected where `select` says so; where the core refuses it, it is taken back and the
  * list says why.
  */
-export async function makeMoment(input: CallInput<'moment.create'>): Promise<void> {
+export async function makeMoment(input: CallInput<'moment.create'>, select = true): Promise<void> {
   drawMoment(expectedMoment(input, Date.now()), 'expected');
-  useSelection.getState().select(input.id);
+  if (select) useSelection.getState().select(input.id);
   useMarking.setState({ madeId: input.id });
   await inTurn(input.id, async () => {
     try {

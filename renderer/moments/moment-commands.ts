@@ -25,12 +25,18 @@ export function markMoment(): string | null {
   const { sessionMs, inMs, outMs, setIn, setOut } = usePlayback.getState();
   const bounds = markBounds({ sessionMs, reactionLagMs: study.study.reactionLagMs, inMs, outMs });
   const id = newIdentifier();
-  void makeMoment({ id, sessionId, ...bounds, nominatedBy: markingAs(study.study.id) });
+  const input = { id, sessionId, ...bounds, nominatedBy: markingAs(study.study.id) };
+  void makeMoment(input, !isWritingAboutMoment());
   if (bounds.endMs !== null) {
     setIn(null);
     setOut(null);
   }
   return id;
+}
+
+/** Whoever writes a moment's note and marks the next goes on writing: the panel stays where it is. */
+function isWritingAboutMoment(): boolean {
+  return document.activeElement?.matches('[data-region="moment"] :is(input, textarea)') ?? false;
 }
 
 function canMark(): boolean {

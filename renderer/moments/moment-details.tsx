@@ -24,7 +24,8 @@ export function MomentDetails(props: { moment: Moment }) {
   const { moment } = props;
   const study = useStudy();
   const readOnly = study?.readOnly ?? true;
-  const [noteOpen, setNoteOpen] = useState(false);
+  const [noteOpenFor, setNoteOpenFor] = useState<string | null>(null);
+  const noteOpen = noteOpenFor === moment.id;
   return (
     <div className={classes.details}>
       <div className={classes.line}>
@@ -36,6 +37,7 @@ export function MomentDetails(props: { moment: Moment }) {
           onChange={(nominatedBy) => void changeMoment(moment, { nominatedBy })}
         />
         <KeptText
+          key={moment.id}
           className={classes.label}
           label={texts.label}
           placeholder={texts.noLabel}
@@ -53,7 +55,7 @@ export function MomentDetails(props: { moment: Moment }) {
             aria-label={moment.note === '' ? texts.addNote : texts.note}
             aria-expanded={noteOpen || moment.note !== ''}
             variant={moment.note === '' ? 'subtle' : 'light'}
-            onClick={() => setNoteOpen(!noteOpen)}
+            onClick={() => setNoteOpenFor(noteOpen ? null : moment.id)}
           >
             <IconNote size={18} stroke={1.5} />
           </ActionIcon>
@@ -95,7 +97,7 @@ export function MomentDetails(props: { moment: Moment }) {
       </div>
       {(noteOpen || moment.note !== '') && (
         <KeptText
-          key={moment.id}
+          key={`${moment.id} note`}
           long
           className={classes.note}
           label={texts.note}
@@ -197,6 +199,14 @@ function KeptText(props: {
   useEffect(() => {
     latest.current = { draft, value: props.value, onKeep: props.onKeep };
   });
+  // The field may go while one writes, because another moment is selected: what is written is kept.
+  useEffect(
+    () => () => {
+      const { draft: written, value, onKeep } = latest.current;
+      if (written !== null && written.trim() !== value) onKeep(written.trim());
+    },
+    [],
+  );
   const keep = () => {
     const { draft: written, value, onKeep } = latest.current;
     if (written !== null && written.trim() !== value) onKeep(written.trim());

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { useDeferredValue } from 'react';
 import { useCallQuery } from '../api/hooks.ts';
 import { keysOf } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
@@ -14,7 +15,8 @@ import { texts } from './texts.ts';
 
 /** The selected moment: its facts, and what each participant said of it; `compare` shows the excerpt too. */
 export function MomentPanel(props: { compare?: boolean }) {
-  const momentId = useSelection((state) => state.momentId);
+  // The list and the timeline show a new selection at once; the panel, which has more to draw, follows.
+  const momentId = useDeferredValue(useSelection((state) => state.momentId));
   const sessionId = usePlace((state) => state.sessionId);
   return (
     <section className={classes.panel} data-region="moment" aria-labelledby="moment-heading">
@@ -22,12 +24,7 @@ export function MomentPanel(props: { compare?: boolean }) {
         {texts.panel}
       </VisuallyHidden>
       {momentId !== null && sessionId !== null ? (
-        <SelectedMoment
-          key={momentId}
-          momentId={momentId}
-          sessionId={sessionId}
-          compare={props.compare ?? false}
-        />
+        <SelectedMoment momentId={momentId} sessionId={sessionId} compare={props.compare ?? false} />
       ) : (
         <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />
       )}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type MouseEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -29,7 +29,7 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
     getItemKey: (index) => moments[index]?.id ?? index,
     overscan: 8,
   });
-  useScrollToMoment(moments, virtualizer);
+  useScrollToMoment(moments, scroller);
 
   const onClick = (event: MouseEvent) => {
     const id = rowOf(event.target);
@@ -101,19 +101,25 @@ function rowOf(target: EventTarget): string | null {
 }
 
 /** Brings the current moment into view when it changes, and a moment just made. */
-function useScrollToMoment(
-  moments: readonly Moment[],
-  virtualizer: { scrollToIndex(index: number, options: { align: 'auto' | 'center' }): void },
-): void {
+function useScrollToMoment(moments: readonly Moment[], scroller: RefObject<HTMLElement | null>): void {
   const currentId = useSelection((state) => state.momentId);
   const madeId = useMarking((state) => state.madeId);
-  const latest = useRef({ moments, virtualizer });
+  const latest = useRef(moments);
   useLayoutEffect(() => {
-    latest.current = { moments, virtualizer };
+    latest.current = moments;
   });
-  useEffect(() => {
-    const id = currentId ?? madeId;
-    const index = latest.current.moments.findIndex((moment) => moment.id === id);
-    if (index >= 0) latest.current.virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [currentId, madeId]);
+  const bring = useCallback(
+    (id: string | null) => {
+      const box = scroller.current;
+      const index = latest.current.findIndex((moment) => moment.id === id);
+      if (!box || index < 0) return;
+      const top = index * rowHeight;
+      if (top < box.scrollTop) box.scrollTop = top;
+      else if (top + rowHeight > box.scrollTop + box.clientHeight)
+        box.scrollTop = top + rowHeight - box.clientHeight;
+    },
+    [scroller],
+  );
+  useEffect(() => bring(currentId), [currentId, bring]);
+  useEffect(() => bring(madeId), [madeId, bring]);
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, NativeSelect, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import {
   IconCheck,
   IconDots,
@@ -7,9 +7,9 @@ import {
   IconTrash,
   IconUnlink,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
-import { Hint } from '../components/hint.tsx';
 import { useSelection } from '../stores/selection.ts';
 import { playSnippet, showSnippet } from '../transcript/play-snippet.ts';
 import { changeSnippet, detachSnippet, removeSnippet } from '../transcript/snippet-actions.ts';
@@ -34,16 +34,16 @@ export function TellingCard(props: {
       <blockquote className={classes.quote}>{snippet.quote}</blockquote>
       {snippet.anchor === 'lost' && <p className={classes.lost}>{texts.lost}</p>}
       <div className={classes.facts}>
-        <Hint label={texts.playFrom(source)}>
-          <UnstyledButton
-            className={classes.source}
-            aria-label={texts.playFrom(source)}
-            onClick={() => playSnippet(view, snippet)}
-          >
-            <IconPlayerPlay size={14} stroke={1.5} aria-hidden />
-            {source}
-          </UnstyledButton>
-        </Hint>
+        <button
+          type="button"
+          className={classes.source}
+          aria-label={texts.playFrom(source)}
+          title={texts.playFrom(source)}
+          onClick={() => playSnippet(view, snippet)}
+        >
+          <IconPlayerPlay size={14} stroke={1.5} aria-hidden />
+          {source}
+        </button>
         <NativeSelect
           className={classes.tense}
           variant="unstyled"
@@ -56,59 +56,73 @@ export function TellingCard(props: {
             void changeSnippet(snippet, { tense });
           }}
         />
-        <Hint label={texts.ledHint}>
-          <UnstyledButton
-            className={classes.led}
-            aria-pressed={snippet.led}
-            disabled={readOnly}
-            onClick={() => void changeSnippet(snippet, { led: !snippet.led })}
-          >
-            {texts.led}
-          </UnstyledButton>
-        </Hint>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon size={24} className={classes.more} aria-label={texts.more}>
-              <IconDots size={16} stroke={1.5} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<IconFileText size={16} stroke={1.5} />}
-              onClick={() => showSnippet(snippet)}
-            >
-              {texts.show}
-            </Menu.Item>
-            {!readOnly && (
-              <>
-                <Menu.Item
-                  leftSection={<IconUnlink size={16} stroke={1.5} />}
-                  onClick={() => void detachSnippet(snippet, props.momentId)}
-                >
-                  {texts.detach}
-                </Menu.Item>
-                <Menu.Item
-                  leftSection={<IconTrash size={16} stroke={1.5} />}
-                  onClick={() => void removeSnippet(snippet)}
-                >
-                  {texts.removeSnippet}
-                </Menu.Item>
-                <Menu.Divider />
-                <Menu.Label>{texts.teller}</Menu.Label>
-                {tellers.map((option) => (
-                  <Menu.Item
-                    key={option}
-                    rightSection={snippet.teller === option ? <IconCheck size={16} stroke={1.5} /> : null}
-                    onClick={() => void changeSnippet(snippet, { teller: option })}
-                  >
-                    {texts.tellers[option]}
-                  </Menu.Item>
-                ))}
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <button
+          type="button"
+          className={classes.led}
+          aria-pressed={snippet.led}
+          title={texts.ledHint}
+          disabled={readOnly}
+          onClick={() => void changeSnippet(snippet, { led: !snippet.led })}
+        >
+          {texts.led}
+        </button>
+        <SnippetMenu snippet={snippet} momentId={props.momentId} readOnly={readOnly} />
       </div>
     </article>
+  );
+}
+
+/** What is done with a snippet less often. The menu is made when it is asked for: a telling may have many. */
+function SnippetMenu(props: { snippet: Snippet; momentId: string; readOnly: boolean }) {
+  const { snippet, readOnly } = props;
+  const [asked, setAsked] = useState(false);
+  const button = (
+    <ActionIcon
+      size={24}
+      className={classes.more}
+      aria-label={texts.more}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
+      <IconDots size={16} stroke={1.5} />
+    </ActionIcon>
+  );
+  if (!asked) return button;
+  return (
+    <Menu position="bottom-end" defaultOpened>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFileText size={16} stroke={1.5} />} onClick={() => showSnippet(snippet)}>
+          {texts.show}
+        </Menu.Item>
+        {!readOnly && (
+          <>
+            <Menu.Item
+              leftSection={<IconUnlink size={16} stroke={1.5} />}
+              onClick={() => void detachSnippet(snippet, props.momentId)}
+            >
+              {texts.detach}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={16} stroke={1.5} />}
+              onClick={() => void removeSnippet(snippet)}
+            >
+              {texts.removeSnippet}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Label>{texts.teller}</Menu.Label>
+            {tellers.map((option) => (
+              <Menu.Item
+                key={option}
+                rightSection={snippet.teller === option ? <IconCheck size={16} stroke={1.5} /> : null}
+                onClick={() => void changeSnippet(snippet, { teller: option })}
+              >
+                {texts.tellers[option]}
+              </Menu.Item>
+            ))}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
