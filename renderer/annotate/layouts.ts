@@ -25,8 +25,19 @@ export function standardSizes(layout: LayoutName, narrow: boolean): LayoutSizes 
     list: narrow ? 280 : 264,
     transcript: narrow ? 440 : 480,
     timeline: narrow ? 200 : 240,
-    panel: layout === 'compare' ? (narrow ? 301 : 364) : 208,
+    panel: standardPanel(layout, narrow),
   };
+}
+
+function standardPanel(layout: LayoutName, narrow: boolean): number {
+  switch (layout) {
+    case 'mark':
+      return 160;
+    case 'attach':
+      return 208;
+    case 'compare':
+      return narrow ? 301 : 364;
+  }
 }
 
 function isLayoutName(value: unknown): value is LayoutName {

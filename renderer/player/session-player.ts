@@ -34,6 +34,8 @@ export class SessionPlayer implements PlayerController {
   private pausedHere = false;
   /** The pause has not yet been brought in line with the frame on the screen. */
   private settling = false;
+  /** The time aimed at is that of a frame, as far as it could be reckoned. */
+  private stepped = false;
   private animation = 0;
   private reverse: ReturnType<typeof setInterval> | undefined;
 
@@ -132,6 +134,7 @@ export class SessionPlayer implements PlayerController {
     const aim = Math.min(Math.max(0, Math.round(sessionMs)), durationMs);
     this.pausedHere = false;
     this.settling = false;
+    this.stepped = false;
     const recording = recordingAt(this.recordings, aim, chosenRecordingId);
     usePlayback.setState({ sessionMs: aim, seeking: recording !== null });
     if (recording && recording.id === this.current?.id) this.deck.seek(fileOfClock(recording, aim));
@@ -147,6 +150,7 @@ export class SessionPlayer implements PlayerController {
     const aim = frameClockMs(clockOfFile(recording, fileMs));
     // The first frame's step back leads to the part before.
     this.seek(aim === sessionMs && count < 0 ? recording.offsetMs - 1 : aim);
+    this.stepped = true;
   }
 
   setRate(rate: number): void {
@@ -263,7 +267,12 @@ export class SessionPlayer implements PlayerController {
   private frameShown(presentationMs: number): void {
     this.shownMs = presentationMs;
     if (!this.current) return;
-    usePlayback.setState({ shownMs: frameClockMs(clockOfFile(this.current, presentationMs)) });
+    const shownMs = frameClockMs(clockOfFile(this.current, presentationMs));
+    usePlayback.setState({ shownMs });
+    // A file may say its times to the millisecond only (WebM), and be one off what was reckoned.
+    if (this.stepped && Math.abs(shownMs - usePlayback.getState().sessionMs) === 1) {
+      usePlayback.setState({ sessionMs: shownMs });
+    }
     if (this.settling) this.settleOnFrame();
   }
 
