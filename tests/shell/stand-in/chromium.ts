@@ -29,6 +29,8 @@ export async function startChromium(profile: string, switches: readonly string[]
     args: [...ownSwitches, `--host-resolver-rules=MAP *.${insecureDomain} 127.0.0.1`, ...given],
     viewport: null,
   });
+  // As in Electron, what the program does not deny is granted.
+  await context.grantPermissions(['notifications', 'geolocation']);
   // The program's own pages let their requests through themselves; a window it did not open gets nothing.
   await context.route('**/*', (route) => route.abort('blockedbyclient'));
   return Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]);

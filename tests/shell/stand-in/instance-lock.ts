@@ -34,6 +34,7 @@ export function takeInstanceLock(folder: string, asked: (line: string[], folder:
     });
   });
   server.listen(address).unref();
+  process.once('exit', () => rmSync(address, { force: true }));
   return true;
 }
 
