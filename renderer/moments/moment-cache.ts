@@ -2,6 +2,9 @@ import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
 import { callKey } from '../api/hooks.ts';
 import { queryClient } from '../api/query-client.ts';
 import { withMoment, withoutMoments } from './moment-list.ts';
+import { shareRows } from './share-rows.ts';
+
+queryClient.setQueryDefaults(['moment.list'], { structuralSharing: shareRows });
 
 /** The moments of a session as the screen holds them; none before they were read. */
 export function knownMoments(sessionId: string): readonly Moment[] {

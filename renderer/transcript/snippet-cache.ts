@@ -2,6 +2,9 @@ import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { callKey } from '../api/hooks.ts';
 import { queryClient } from '../api/query-client.ts';
+import { shareRows } from '../moments/share-rows.ts';
+
+queryClient.setQueryDefaults(['snippet.list'], { structuralSharing: shareRows });
 
 type Column = 'client' | 'therapist' | 'together' | 'other';
 
