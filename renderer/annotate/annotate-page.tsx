@@ -67,7 +67,7 @@ function Session(props: { studyId: string; view: SessionView }) {
       </VisuallyHidden>
       <SessionBar sessionId={sessionId} layout={layout} onLayout={setLayout} narrow={narrow} />
       <Panes view={view} layout={layout} narrow={narrow} startMs={startMs} />
-      {narrow && <MomentsDrawer view={view} />}
+      {narrow && <MomentsDrawer view={view} layout={layout} />}
     </div>
   );
 }
@@ -129,10 +129,16 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
 }
 
 /** On small windows the list of moments lies over the video; it stays mounted, for the list keeps its filter. */
-function MomentsDrawer(props: { view: SessionView }) {
+function MomentsDrawer(props: { view: SessionView; layout: LayoutName }) {
+  const [{ timeline }] = useLayoutSizes(props.layout, true);
   const open = useMomentsDrawer((state) => state.open);
   return (
-    <aside className={classes.drawer} aria-label={annotateTexts.moments} hidden={!open}>
+    <aside
+      className={classes.drawer}
+      style={{ bottom: timeline + 1 }}
+      aria-label={annotateTexts.moments}
+      hidden={!open}
+    >
       <MomentsPanel view={props.view} />
     </aside>
   );

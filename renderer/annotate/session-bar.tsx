@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Select } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import type { Board } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
+import { Hint } from '../components/hint.tsx';
 import { TopBarSlot } from '../frame/top-bar-slot.tsx';
 import { usePlace } from '../stores/place.ts';
 import classes from './annotate.module.css';
@@ -76,18 +77,20 @@ export function SessionBar(props: {
   return (
     <TopBarSlot>
       {props.narrow && (
-        <Button
-          className={classes.drawerButton}
-          variant={drawerOpen ? 'light' : 'default'}
-          aria-expanded={drawerOpen}
-          leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}
-          onClick={toggleDrawer}
-        >
-          {annotateTexts.moments}
-        </Button>
+        <Hint label={annotateTexts.showMoments} command="annotate.moments">
+          <ActionIcon
+            aria-label={annotateTexts.moments}
+            aria-expanded={drawerOpen}
+            variant={drawerOpen ? 'light' : 'subtle'}
+            onClick={toggleDrawer}
+          >
+            <IconListDetails size={18} stroke={1.5} aria-hidden />
+          </ActionIcon>
+        </Hint>
       )}
       <SessionSelect board={board} sessionId={sessionId} />
       <SegmentedControl
+        classNames={{ indicator: classes.chosenLayout }}
         aria-label={annotateTexts.layout}
         value={layout}
         data={layoutNames.map((name) => ({ value: name, label: annotateTexts.layouts[name] }))}

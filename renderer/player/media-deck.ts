@@ -38,13 +38,8 @@ export class MediaDeck {
     element.crossOrigin = 'anonymous';
     this.player = videojs(element, {
       controls: false,
-      bigPlayButton: false,
-      loadingSpinner: false,
-      errorDisplay: false,
-      posterImage: false,
-      titleBar: false,
-      liveTracker: false,
-      textTrackSettings: false,
+      // No skin of video.js: of its parts only what loads files and draws captions.
+      children: ['mediaLoader', 'textTrackDisplay'],
       preload: 'auto',
       userActions: { click: false, doubleClick: false, hotkeys: false },
     });

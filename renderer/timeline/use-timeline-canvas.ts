@@ -116,7 +116,10 @@ export function useTimelineCanvas(
         if (state.inMs !== before.inMs || state.outMs !== before.outMs || state.loop !== before.loop)
           paintSoon();
         if (state.sessionMs === before.sessionMs) return;
-        if (state.playing) useTimeline.getState().show(state.sessionMs);
+        // A jump is followed wherever it goes; playing only from page to page, so that one can look elsewhere.
+        const { window: shown, show } = useTimeline.getState();
+        const wasInView = before.sessionMs >= shown.fromMs && before.sessionMs <= shown.toMs;
+        if (wasInView || !state.playing) show(state.sessionMs);
         placePlayhead();
       }),
       useTimeline.subscribe((state, before) => {
