@@ -1,24 +1,67 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
 import type { BoardInterview, BoardSession } from '#shared/contract/session.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import classes from './board.module.css';
-import { type BoardDyad, interviewStage } from './board-model.ts';
+import {
+  type BoardColumn,
+  type BoardDyad,
+  interviewStage,
+  interviewsIn,
+  isToAttach,
+  sessionOf,
+} from './board-model.ts';
+import { Said } from './said.tsx';
 import { StageGlyph } from './stage-glyph.tsx';
-import { stageWords } from './texts.ts';
+import { interviewWord, type RoleWords, stageWords } from './texts.ts';
 import { counted, minutesOf } from './words.ts';
 
+interface CellContentProps {
+  dyad: BoardDyad;
+  column: BoardColumn;
+  words: RoleWords;
+  /** The window is narrow: the dyads' groups are left to their details. */
+  narrow: boolean;
+}
+
+/** What stands in a cell of the board; for screen readers it begins with where on the board that is. */
+export function CellContent({ dyad, column, words, narrow }: CellContentProps) {
+  if (column.kind === 'dyad') return <DyadCell dyad={dyad} words={words} withGroup={!narrow} />;
+  const session = sessionOf(dyad, column.sessionNumber);
+  const what = column.kind === 'session' ? 'recording' : interviewWord(column.kind, words);
+  return (
+    <>
+      <VisuallyHidden>
+        Dyad {dyad.number}, session {column.sessionNumber}, {what}:{' '}
+      </VisuallyHidden>
+      {column.kind === 'session' ? (
+        <SessionCell session={session} />
+      ) : (
+        <InterviewCell interviews={session ? interviewsIn(session, column.kind) : []} />
+      )}
+    </>
+  );
+}
+
 /** The dyad's number, who is in it, and its group. */
-export function DyadCell({ dyad, withGroup }: { dyad: BoardDyad; withGroup: boolean }) {
+function DyadCell({ dyad, words, withGroup }: { dyad: BoardDyad; words: RoleWords; withGroup: boolean }) {
   return (
     <div className={classes.dyad}>
-      <span className={classes.number}>{dyad.number}</span>
+      <span className={classes.number}>
+        <VisuallyHidden>Dyad </VisuallyHidden>
+        {dyad.number}
+      </span>
       <div className={classes.codes}>
         {(['client', 'therapist'] as const).map((role) => {
           const who = dyad.participants.find((participant) => participant.role === role);
           return who ? (
             <div key={role} className={`${classes.line} ${classes.under}`}>
-              <PerspectiveMark perspective={role} size="small" />
+              <PerspectiveMark
+                perspective={role}
+                word={role === 'client' ? words.clientWord : words.therapistWord}
+                size="small"
+              />{' '}
               <span>{who.participantCode}</span>
             </div>
           ) : null;
@@ -34,15 +77,21 @@ export function DyadCell({ dyad, withGroup }: { dyad: BoardDyad; withGroup: bool
 }
 
 /** How long the session's recordings are, and how many moments are marked in it. */
-export function SessionCell({ session }: { session: BoardSession | null }) {
-  if (session === null) return <span className={classes.faint}>–</span>;
+function SessionCell({ session }: { session: BoardSession | null }) {
+  if (session === null) return <Nothing said="not laid" />;
   if (session.recordings.length === 0) return <span className={classes.faint}>No recording</span>;
   const missing = session.recordings.filter((recording) => !recording.present).length;
+  const minutes = minutesOf(lastClockEnd(session.recordings));
   return (
     <>
       <div className={classes.line}>
         <IconPlayerPlay size={14} stroke={1.5} aria-hidden="true" />
-        <span>{minutesOf(lastClockEnd(session.recordings))}</span>
+        <span>
+          <Said
+            shown={minutes}
+            said={minutes === '<1′' ? 'under a minute, ' : minutes.replace('′', ' minutes, ')}
+          />
+        </span>
         {session.recordings.length > 1 && (
           <span className={classes.faint}>{session.recordings.length} files</span>
         )}
@@ -62,48 +111,71 @@ export function SessionCell({ session }: { session: BoardSession | null }) {
 }
 
 /** How far an interview has come, how long after the session it was, and what is marked in it. */
-export function InterviewCell({ interviews }: { interviews: BoardInterview[] }) {
+function InterviewCell({ interviews }: { interviews: BoardInterview[] }) {
   const interview = interviews[0];
-  if (!interview) return <span className={classes.faint}>–</span>;
+  if (!interview) return <Nothing said="not planned" />;
   const stage = interviewStage(interview);
   return (
     <>
       <div className={classes.line}>
         <StageGlyph stage={stage} />
         <span>{stageWords[stage]}</span>
-        {interviews.length > 1 && <span className={classes.faint}>+{interviews.length - 1}</span>}
+        {interviews.length > 1 && (
+          <span className={classes.faint}>
+            <Said shown={`+${interviews.length - 1}`} said={`, and ${interviews.length - 1} more`} />
+          </span>
+        )}
       </div>
       <div className={`${classes.line} ${classes.under}`}>
-        <InterviewUnderline interview={interview} />
+        {stage === 'missed' ? (
+          <span title={interview.missedWhy}>{interview.missedWhy || 'No reason noted'}</span>
+        ) : (
+          <InterviewFacts interview={interview} />
+        )}
       </div>
     </>
   );
 }
 
-function InterviewUnderline({ interview }: { interview: BoardInterview }) {
-  const stage = interviewStage(interview);
-  if (stage === 'missed')
-    return <span title={interview.missedWhy}>{interview.missedWhy || 'No reason noted'}</span>;
-  const hours = interview.hoursAfter === null ? null : `${Math.round(interview.hoursAfter)} h`;
+function InterviewFacts({ interview }: { interview: BoardInterview }) {
   const snippets =
     interview.transcripts === 0
       ? null
-      : interview.snippets === 0
+      : isToAttach(interview)
         ? 'to attach'
         : counted(interview.snippets, 'snippet', 'snippets');
   return (
     <>
-      {hours !== null &&
-        (interview.late ? (
-          <span className={classes.warning}>
-            <IconAlertTriangle size={14} stroke={1.5} aria-hidden="true" />
-            {hours}
-          </span>
-        ) : (
-          <span>{hours}</span>
-        ))}
-      {hours !== null && snippets !== null && <span aria-hidden="true">·</span>}
+      {interview.hoursAfter !== null && (
+        <Hours hours={Math.round(interview.hoursAfter)} late={interview.late} />
+      )}
+      {interview.hoursAfter !== null && snippets !== null && <span aria-hidden="true">·</span>}
       {snippets !== null && <span>{snippets}</span>}
     </>
+  );
+}
+
+function Hours({ hours, late }: { hours: number; late: boolean }) {
+  const said = `${counted(hours, 'hour', 'hours')} after the session, ${late ? 'later than the study allows, ' : ''}`;
+  if (!late) {
+    return (
+      <span>
+        <Said shown={`${hours} h`} said={said} />
+      </span>
+    );
+  }
+  return (
+    <span className={classes.warning}>
+      <IconAlertTriangle size={14} stroke={1.5} aria-hidden="true" />
+      <Said shown={`${hours} h`} said={said} />
+    </span>
+  );
+}
+
+function Nothing({ said }: { said: string }) {
+  return (
+    <span className={classes.faint}>
+      <Said shown="–" said={said} />
+    </span>
   );
 }

@@ -1,10 +1,9 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Board as BoardData } from '#shared/contract/session.ts';
 import classes from './board.module.css';
-import { DyadCell, InterviewCell, SessionCell } from './board-cell.tsx';
-import { type BoardColumn, type BoardDyad, boardColumns, interviewsIn, sessionOf } from './board-model.ts';
+import { CellContent } from './board-cell.tsx';
+import { type BoardColumn, type BoardDyad, boardColumns } from './board-model.ts';
 import { moveInGrid } from './board-navigation.ts';
-import { cellName } from './cell-name.ts';
 import type { BoardSelection } from './prepare-store.ts';
 import { columnWord, type RoleWords } from './texts.ts';
 
@@ -19,9 +18,10 @@ interface BoardProps {
   open(selection: BoardSelection): void;
   /** A click or Space on a cell: its detail is wanted. */
   reveal(): void;
-  /** Files were dropped on a cell. */
+  /** Whether a cell takes files: it is there, and the study can be written. */
+  takesFiles(selection: BoardSelection): boolean;
+  /** Files were dropped on a cell that takes them. */
   drop(selection: BoardSelection, files: File[]): void;
-  readOnly: boolean;
   /** The window is narrow: the dyads' groups are left to their details. */
   narrow: boolean;
 }
@@ -77,7 +77,7 @@ export function Board(props: BoardProps) {
 
   const onDrop = (event: DragEvent<HTMLElement>, target: BoardSelection) => {
     setDropAt(null);
-    if (target.kind === 'dyad' || props.readOnly) return;
+    if (!props.takesFiles(target)) return;
     event.preventDefault();
     event.stopPropagation();
     props.drop(target, [...event.dataTransfer.files]);
@@ -143,13 +143,11 @@ export function Board(props: BoardProps) {
                 const target = cellOf(dyad, column);
                 const key = `${dyad.id} ${column.kind} ${column.sessionNumber}`;
                 const selected = row === selectedRow && at === selectedColumn;
-                const name = cellName(dyad, column, props.words);
                 const Cell = column.kind === 'dyad' ? 'th' : 'td';
                 return (
                   <Cell
                     key={key}
                     role={column.kind === 'dyad' ? 'rowheader' : 'gridcell'}
-                    aria-label={name}
                     aria-selected={selected}
                     tabIndex={row === stop.row && at === stop.column ? 0 : -1}
                     className={[
@@ -167,14 +165,15 @@ export function Board(props: BoardProps) {
                     }}
                     onDoubleClick={() => props.open(target)}
                     onDragOver={(event) => {
-                      if (column.kind === 'dyad' || props.readOnly) return;
+                      if (!props.takesFiles(target)) return;
                       event.preventDefault();
+                      event.stopPropagation();
                       if (dropAt !== key) setDropAt(key);
                     }}
                     onDragLeave={() => setDropAt(null)}
                     onDrop={(event) => onDrop(event, target)}
                   >
-                    <CellContent dyad={dyad} column={column} narrow={props.narrow} />
+                    <CellContent dyad={dyad} column={column} words={props.words} narrow={props.narrow} />
                   </Cell>
                 );
               })}
@@ -184,11 +183,4 @@ export function Board(props: BoardProps) {
       </table>
     </div>
   );
-}
-
-function CellContent({ dyad, column, narrow }: { dyad: BoardDyad; column: BoardColumn; narrow: boolean }) {
-  if (column.kind === 'dyad') return <DyadCell dyad={dyad} withGroup={!narrow} />;
-  const session = sessionOf(dyad, column.sessionNumber);
-  if (column.kind === 'session') return <SessionCell session={session} />;
-  return <InterviewCell interviews={session ? interviewsIn(session, column.kind) : []} />;
 }

@@ -15,7 +15,7 @@ import { wholeNumber } from './session-detail.tsx';
 import type { RoleWords } from './texts.ts';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
-import { counted, listed } from './words.ts';
+import { byCode, counted, listed } from './words.ts';
 
 interface DyadDetailProps {
   dyad: BoardDyad;
@@ -93,7 +93,7 @@ export function DyadDetail({ dyad, dyads, words, readOnly }: DyadDetailProps) {
 function DyadPeople({ dyad, words, readOnly }: Omit<DyadDetailProps, 'dyads'>) {
   const change = useChange();
   const task = useTask();
-  const participants = useCallQuery('participant.list', {}).data ?? [];
+  const participants = byCode(useCallQuery('participant.list', {}).data ?? []);
   return (
     <Section title="People">
       {(['client', 'therapist'] as const).map((role) => {

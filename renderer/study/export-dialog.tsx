@@ -89,7 +89,7 @@ export function ExportDialog({ board, studyTitle, sessionId, close }: ExportDial
           Exports hold what participants said and are not encrypted. Keep them where the study is kept.
         </Text>
         <ErrorNote problem={task.problem} />
-        {written && <Written written={written} />}
+        {written && <Written written={written} what={what} />}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={close}>
             {written ? 'Close' : 'Cancel'}
@@ -107,11 +107,12 @@ export function ExportDialog({ board, studyTitle, sessionId, close }: ExportDial
   );
 }
 
-function Written({ written }: { written: CallValue<'file.export'> }) {
+function Written({ written, what }: { written: CallValue<'file.export'>; what: ExportKind }) {
+  const [one, several] = exportWords[what].unit;
   return (
     <div className={classes.result} role="status">
       <p>
-        {counted(written.rows, 'row was', 'rows were')} written to <b>{written.path}</b>
+        {counted(written.rows, `${one} was`, `${several} were`)} written to <b>{written.path}</b>
         {written.leftOut.length === 0 ? '. Nothing was left out.' : '. Left out:'}
       </p>
       {written.leftOut.length > 0 && (

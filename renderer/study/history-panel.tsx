@@ -63,7 +63,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         {entry.label}
       </span>
       <span className={classes.entryMeta} style={{ gridColumn: 2 }}>
-        {undone ? 'undone' : entry.state === 'final' ? 'final' : ''}
+        {undone ? 'undone' : entry.state === 'final' && entry.kind === 'do' ? 'can not be undone' : ''}
       </span>
       <span className={classes.entryMeta}>
         {entry.memberName} · {dayAndTime(entry.wallMs)}

@@ -30,13 +30,16 @@ interface ImportDialogProps {
   board: Board;
   words: RoleWords;
   target: ImportTarget | null;
-  file: string | File | null;
+  /** A file that was dropped; null where one is to be chosen. */
+  file: File | null;
+  /** How many dropped files come after this one. */
+  waiting: number;
   close(): void;
 }
 
 /** Imports a transcript: a file, what is in it, whose it is and on which clock; then stores it. */
-export function ImportDialog({ board, words, target, file, close }: ImportDialogProps) {
-  const [path, setPath] = useState<string | null>(typeof file === 'string' ? file : null);
+export function ImportDialog({ board, words, target, file, waiting, close }: ImportDialogProps) {
+  const [path, setPath] = useState<string | null>(null);
   const taking = useTask();
   const { run: runTaking } = taking;
   const take = useCallback(
@@ -50,7 +53,7 @@ export function ImportDialog({ board, words, target, file, close }: ImportDialog
   useEffect(() => {
     const dropped = first.current;
     first.current = null;
-    if (dropped instanceof File) void take(dropped);
+    if (dropped) void take(dropped);
   }, [take]);
 
   const choose = () =>
@@ -60,12 +63,7 @@ export function ImportDialog({ board, words, target, file, close }: ImportDialog
     });
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={path === null ? 'Import a transcript' : `Import ${fileNameOf(path)}`}
-      size={path === null ? 560 : 960}
-    >
+    <Modal opened onClose={close} title={titleOf(path, waiting)} size={path === null ? 560 : 960}>
       {path === null ? (
         <>
           <DropZone
@@ -90,6 +88,11 @@ export function ImportDialog({ board, words, target, file, close }: ImportDialog
       )}
     </Modal>
   );
+}
+
+function titleOf(path: string | null, waiting: number): string {
+  if (path === null) return 'Import a transcript';
+  return `Import ${fileNameOf(path)}${waiting > 0 ? ` (${waiting} more to come)` : ''}`;
 }
 
 function DropZone(props: { running: boolean; choose(): void; take(file: File): void }) {
@@ -122,7 +125,7 @@ function DropZone(props: { running: boolean; choose(): void; take(file: File): v
   );
 }
 
-interface ImportFormProps extends Omit<ImportDialogProps, 'file'> {
+interface ImportFormProps extends Omit<ImportDialogProps, 'file' | 'waiting'> {
   path: string;
   /** Takes another file. */
   other(): void;

@@ -64,7 +64,7 @@ export function NextStepButton(props: NextStepButtonProps) {
         openDialog({
           kind: 'import transcript',
           target: { kind: 'interview', interviewId: interview!.id },
-          file: null,
+          files: [],
         });
         return;
       case 'attach':

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Popover, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Participant } from '#shared/contract/participant.ts';
@@ -16,6 +16,7 @@ import { SavedField } from './saved-field.tsx';
 import type { RoleWords } from './texts.ts';
 import { useChange } from './use-change.ts';
 import { type Task, useTask } from './use-task.ts';
+import { byCode } from './words.ts';
 
 interface ParticipantsTableProps {
   dyads: BoardDyad[];
@@ -28,7 +29,7 @@ export function ParticipantsTable({ dyads, words, readOnly }: ParticipantsTableP
   const query = useCallQuery('participant.list', {});
   const task = useTask();
   const [added, setAdded] = useState<string[]>([]);
-  const participants = query.data ?? [];
+  const participants = byCode(query.data ?? []);
   const names = attributeNames(participants, added);
   return (
     <section className={classes.part} aria-label="Participants">
@@ -51,14 +52,18 @@ export function ParticipantsTable({ dyads, words, readOnly }: ParticipantsTableP
                 <th scope="col" className={classes.code}>
                   Code
                 </th>
-                <th scope="col">Dyads</th>
+                <th scope="col" className={classes.dyadsHead}>
+                  Dyads
+                </th>
                 {names.map((name) => (
                   <th key={name} scope="col" className={classes.attribute}>
                     {name}
                   </th>
                 ))}
                 <th scope="col">Note</th>
-                <th scope="col" className={classes.remove} aria-label="Remove" />
+                <th scope="col" className={classes.remove}>
+                  <VisuallyHidden>Remove</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,5 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useLayoutEffect } from 'react';
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
@@ -17,6 +18,7 @@ import classes from './prepare.module.css';
 import { type BoardSelection, usePrepare } from './prepare-store.ts';
 import { StudyDialogs } from './study-dialogs.tsx';
 import { SummaryBar } from './summary-bar.tsx';
+import { useNoStrayDrops } from './use-no-stray-drops.ts';
 
 /** Narrower than this, the detail is a drawer over the board. */
 const narrowQuery = '(max-width: 1199px)';
@@ -27,9 +29,15 @@ export function PreparePage() {
   const board = useCallQuery('session.board', {});
   const narrow = useMediaQuery(narrowQuery, window.matchMedia(narrowQuery).matches) ?? false;
   const { view, setView, selection, select, filter, setFilter, group, setGroup } = usePrepare();
-  const { drawerOpen, setDrawerOpen, openDialog } = usePrepare();
+  const { drawerOpen, setDrawerOpen, openDialog, enter } = usePrepare();
   const go = usePlace((state) => state.go);
   const readOnly = openStudy?.readOnly ?? true;
+
+  useNoStrayDrops();
+  const studyId = openStudy?.study.id ?? null;
+  useLayoutEffect(() => {
+    if (studyId !== null) enter(studyId);
+  }, [studyId, enter]);
 
   useCommands([
     {
@@ -69,11 +77,15 @@ export function PreparePage() {
     if (session) go('annotate', { sessionId: session.id });
     else setDrawerOpen(true);
   };
+  const takesFiles = (cell: BoardSelection) => {
+    const { session, column, interview } = targetOf(cell);
+    return !readOnly && session !== null && (column === null || interview !== null);
+  };
   const drop = (cell: BoardSelection, files: File[]) => {
+    const { session, interview } = targetOf(cell);
+    if (!session) return;
     select(cell);
     setDrawerOpen(true);
-    const { session, column, interview } = targetOf(cell);
-    if (!session || (column !== null && !interview)) return;
     const { transcripts, recordings } = sortDropped(files);
     const recordingTarget: RecordingTarget = interview
       ? { sessionId: null, interviewId: interview.id }
@@ -82,7 +94,9 @@ export function PreparePage() {
       ? { kind: 'interview', interviewId: interview.id }
       : { kind: 'session', sessionId: session.id };
     void addRecordings(recordingTarget, recordings);
-    if (transcripts[0]) openDialog({ kind: 'import transcript', target: importTarget, file: transcripts[0] });
+    if (transcripts.length > 0) {
+      openDialog({ kind: 'import transcript', target: importTarget, files: transcripts });
+    }
   };
 
   const detail = (
@@ -140,8 +154,8 @@ export function PreparePage() {
               select={select}
               open={open}
               reveal={() => setDrawerOpen(true)}
+              takesFiles={takesFiles}
               drop={drop}
-              readOnly={readOnly}
               narrow={narrow}
             />
           )}

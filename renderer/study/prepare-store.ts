@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { keepPlace, keptPlace } from '../stores/settings.ts';
 import type { BoardFilter, CellKind } from './board-model.ts';
 import type { ImportTarget } from './import-model.ts';
 
@@ -9,10 +10,10 @@ export interface BoardSelection {
   sessionNumber: number | null;
 }
 
-/** Which dialog is open. `file` was dropped or chosen already. */
+/** Which dialog is open. `files` were dropped: one dialog after the other. */
 export type StudyDialog =
   | { kind: 'lay dyads' }
-  | { kind: 'import transcript'; target: ImportTarget | null; file: string | File | null }
+  | { kind: 'import transcript'; target: ImportTarget | null; files: File[] }
   | { kind: 'export'; sessionId: string | null }
   | { kind: 'settings' }
   | { kind: 'history' };
@@ -20,6 +21,8 @@ export type StudyDialog =
 export type PrepareView = 'board' | 'participants';
 
 interface PrepareState {
+  /** Whose selection, filter and view these are; null before the first study. */
+  studyId: string | null;
   view: PrepareView;
   selection: BoardSelection | null;
   filter: BoardFilter | null;
@@ -27,6 +30,8 @@ interface PrepareState {
   /** Whether the detail is open where it is a drawer (narrow windows). */
   drawerOpen: boolean;
   dialog: StudyDialog | null;
+  /** Shows a study as it was left: another one's selection and filter mean nothing here. */
+  enter(studyId: string): void;
   setView(view: PrepareView): void;
   select(selection: BoardSelection | null): void;
   setFilter(filter: BoardFilter | null): void;
@@ -36,18 +41,37 @@ interface PrepareState {
   closeDialog(): void;
 }
 
-export const usePrepare = create<PrepareState>((set) => ({
+/** What of this outlives the program's end. */
+type Kept = Pick<PrepareState, 'view' | 'selection'>;
+
+const fresh = {
   view: 'board',
   selection: null,
   filter: null,
   group: null,
   drawerOpen: false,
   dialog: null,
-  setView: (view) => set({ view }),
-  select: (selection) => set({ selection }),
-  setFilter: (filter) => set({ filter }),
-  setGroup: (group) => set({ group }),
-  setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
-  openDialog: (dialog) => set({ dialog }),
-  closeDialog: () => set({ dialog: null }),
-}));
+} as const;
+
+export const usePrepare = create<PrepareState>((set, get) => {
+  const keep = (changes: Partial<Kept>) => {
+    set(changes);
+    const { studyId, view, selection } = get();
+    if (studyId !== null) keepPlace(studyId, 'prepare', { view, selection } satisfies Kept);
+  };
+  return {
+    studyId: null,
+    ...fresh,
+    enter: (studyId) => {
+      if (get().studyId === studyId) return;
+      set({ studyId, ...fresh, ...(keptPlace(studyId, 'prepare') as Kept | undefined) });
+    },
+    setView: (view) => keep({ view }),
+    select: (selection) => keep({ selection }),
+    setFilter: (filter) => set({ filter }),
+    setGroup: (group) => set({ group }),
+    setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
+    openDialog: (dialog) => set({ dialog }),
+    closeDialog: () => set({ dialog: null }),
+  };
+});

@@ -25,7 +25,7 @@ export function StudyDialogs() {
       name: 'Import a transcript…',
       group: 'Study',
       enabled: canWrite,
-      run: () => openDialog({ kind: 'import transcript', target: null, file: null }),
+      run: () => openDialog({ kind: 'import transcript', target: null, files: [] }),
     },
     {
       id: 'study.export',
@@ -62,16 +62,20 @@ export function StudyDialogs() {
   switch (dialog.kind) {
     case 'lay dyads':
       return <LayDyadsDialog board={board} words={openStudy.study} close={closeDialog} />;
-    case 'import transcript':
+    case 'import transcript': {
+      const [file = null, ...others] = dialog.files;
       return (
         <ImportDialog
+          key={dialog.files.length}
           board={board}
           words={openStudy.study}
           target={dialog.target}
-          file={dialog.file}
-          close={closeDialog}
+          file={file}
+          waiting={others.length}
+          close={() => (others.length > 0 ? openDialog({ ...dialog, files: others }) : closeDialog())}
         />
       );
+    }
     case 'export':
       return (
         <ExportDialog

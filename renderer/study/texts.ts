@@ -120,28 +120,35 @@ export const encodingWords = {
   'utf-16be': 'UTF-16, big endian',
 } as const;
 
-export const exportWords: Record<ExportKind, { name: string; about: string; extension: string }> = {
+export const exportWords: Record<
+  ExportKind,
+  { name: string; about: string; extension: string; unit: [one: string, several: string] }
+> = {
   'moments-csv': {
     name: 'Moments as CSV',
     about:
       'One row a moment: dyad, session, times, label, who nominated it, rating, note. For spreadsheets and statistics.',
     extension: 'csv',
+    unit: ['row', 'rows'],
   },
   'snippets-csv': {
     name: 'Snippets as CSV',
     about:
       'One row a passage and moment: whose telling, the words themselves, where they stand, then or now.',
     extension: 'csv',
+    unit: ['row', 'rows'],
   },
   'moments-webvtt': {
     name: 'Moments of a session as WebVTT chapters',
     about: 'Video players show them as chapters of the session’s video.',
     extension: 'vtt',
+    unit: ['chapter', 'chapters'],
   },
   'study-json': {
     name: 'The whole study as JSON',
     about: 'Everything but the media files, documented and complete, with the participants’ words.',
     extension: 'json',
+    unit: ['record', 'records'],
   },
 };
 

@@ -39,7 +39,7 @@ export function TranscriptsSection({
           <Button
             variant="subtle"
             leftSection={<IconPlus size={16} stroke={1.5} />}
-            onClick={() => openDialog({ kind: 'import transcript', target, file: null })}
+            onClick={() => openDialog({ kind: 'import transcript', target, files: [] })}
           >
             Import transcript…
           </Button>

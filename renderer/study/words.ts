@@ -32,3 +32,10 @@ export function listed(parts: readonly string[]): string {
 export function dayAndTime(wallMs: number): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(wallMs);
 }
+
+const codeOrder = new Intl.Collator('en', { numeric: true });
+
+/** People in the order of their codes, C2 before C10. */
+export function byCode<P extends { code: string }>(people: readonly P[]): P[] {
+  return [...people].sort((a, b) => codeOrder.compare(a.code, b.code));
+}

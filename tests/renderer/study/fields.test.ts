@@ -4,7 +4,7 @@ import { sortDropped } from '../../../renderer/study/dropped-files.ts';
 import { proposedName } from '../../../renderer/study/export-dialog.tsx';
 import { fromLocalField, toLocalField } from '../../../renderer/study/local-time.ts';
 import { numberWithin } from '../../../renderer/study/settings-dialog.tsx';
-import { counted, listed, minutesOf, sizeOf } from '../../../renderer/study/words.ts';
+import { byCode, counted, listed, minutesOf, sizeOf } from '../../../renderer/study/words.ts';
 
 describe('the fields of Prepare', () => {
   it('write a time into a field and read the same minute back', () => {
@@ -74,5 +74,12 @@ describe('words for numbers', () => {
       '812 MB',
       '1.2 GB',
     ]);
+  });
+});
+
+describe('people', () => {
+  it('stand in the order of their codes, C2 before C10', () => {
+    const codes = ['T1', 'C10', 'C2', 'C1'].map((code) => ({ code }));
+    expect(byCode(codes).map((person) => person.code)).toEqual(['C1', 'C2', 'C10', 'T1']);
   });
 });
