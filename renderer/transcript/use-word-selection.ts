@@ -6,6 +6,9 @@ import { selectWords, setCursor, useTranscript } from './transcript-state.ts';
 /** How near to the list's edge dragging scrolls, and how fast at most, in pixels (a frame). */
 const edgePx = 32;
 const scrollPx = 18;
+/** Over the very edges lie handles and the scroll bar: letters are looked for this far inside. */
+const insidePx = 10;
+const scrollBarPx = 20;
 
 /**
  * Selecting words with the mouse. The selection is kept as places in the transcript, not as the browser's
@@ -69,8 +72,8 @@ function drag(
   const follow = () => {
     const box = scroller?.getBoundingClientRect();
     if (!box) return;
-    const y = Math.min(Math.max(at.y, box.top + 1), box.bottom - 1);
-    const x = Math.min(Math.max(at.x, box.left + 1), box.right - 20);
+    const y = Math.min(Math.max(at.y, box.top + insidePx), box.bottom - insidePx);
+    const x = Math.min(Math.max(at.x, box.left + insidePx), box.right - scrollBarPx);
     const position = positionAt(x, y);
     if (position) given.onMove(position, moved);
   };
