@@ -84,7 +84,10 @@ async function start(): Promise<void> {
   });
   const outside = createOutsideFiles(core, events);
   const keepAwake = createPowerKeeper();
-  const drawMenu = createMenu((id) => events.tell({ kind: 'command', id }));
+  const drawMenu = createMenu({
+    run: (id) => events.tell({ kind: 'command', id }),
+    editText: (edit) => window?.webContents[edit](),
+  });
   const follow = ({ theme, keys }: CallValue<'settings.get'>) => {
     applyTheme(theme);
     drawMenu({ keys });

@@ -8,7 +8,12 @@ export interface MenuState {
   /** Keys that the person chose: command id → keys, the first of which the menu shows. */
   keys: Record<string, string[]>;
   run(id: string): void;
+  /** Undoes or redoes typing in the text field that has the focus. */
+  editText(edit: 'undo' | 'redo'): void;
 }
+
+/** Commands whose key means something else to a text field. */
+const textEdits: Record<string, 'undo' | 'redo'> = { 'edit.undo': 'undo', 'edit.redo': 'redo' };
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -32,11 +37,17 @@ function itemsOf(menu: CommandMenu, state: MenuState): MenuItemConstructorOption
 }
 
 function itemOf(command: MenuCommand, state: MenuState): MenuItemConstructorOptions {
+  const edit = textEdits[command.id];
   const item: MenuItemConstructorOptions = {
     id: command.id,
     label: command.name,
-    enabled: state.studyOpen || !command.needsStudy,
-    click: () => state.run(command.id),
+    enabled: state.studyOpen || !command.needsStudy || (state.mac && edit !== undefined),
+    click: (_item, _window, event) => {
+      // A key comes here, on macOS alone, when the page has seen it and left it: to a text field, or to
+      // nobody. AppKit's text fields expect their undo from the menu.
+      if (!event.triggeredByAccelerator) state.run(command.id);
+      else if (edit) state.editText(edit);
+    },
   };
   const key = state.keys[command.id]?.[0] ?? command.key;
   if (key === undefined) return item;

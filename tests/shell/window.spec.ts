@@ -98,3 +98,25 @@ scenario('a page that hangs is ended and loaded again if the person wants it', a
   const again = await shell.page();
   await expect(again.getByText('The window stopped working and was loaded again.')).toBeVisible();
 });
+
+scenario('the right mouse button offers the clipboard on text, and nothing elsewhere', async (world) => {
+  const shell = await world.start();
+  const page = await shell.page();
+  await shell.inMain(({ Menu }) => {
+    const shown: unknown[] = [];
+    (globalThis as { shownMenus?: unknown[] }).shownMenus = shown;
+    Menu.prototype.popup = function popup() {
+      shown.push(this.items.flatMap((item) => item.role ?? []));
+    };
+  }, null);
+  await page.evaluate(() => {
+    const field = document.createElement('input');
+    field.setAttribute('aria-label', 'Field');
+    document.body.prepend(field);
+  });
+  await page.getByRole('heading', { name: 'IPR Studio' }).click({ button: 'right' });
+  await page.getByLabel('Field').click({ button: 'right' });
+  const shown = () => shell.inMain(() => (globalThis as { shownMenus?: unknown[] }).shownMenus, null);
+  const roles = async () => JSON.stringify(await shown()).toLowerCase();
+  await expect.poll(roles).toBe('[["cut","copy","paste","selectall"]]');
+});

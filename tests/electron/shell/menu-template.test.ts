@@ -9,7 +9,7 @@ import { type MenuState, menuTemplate } from '../../../electron/shell/menu-templ
 const commands = commandMenus.flatMap((menu) => menu.groups.flat());
 
 function itemsOf(change: Partial<MenuState>): MenuItemConstructorOptions[] {
-  const state = { mac: false, studyOpen: true, keys: {}, run: () => {}, ...change };
+  const state = { mac: false, studyOpen: true, keys: {}, run: () => {}, editText: () => {}, ...change };
   return menuTemplate(state).flatMap((menu) => (Array.isArray(menu.submenu) ? menu.submenu : []));
 }
 
@@ -63,12 +63,34 @@ describe('the menus', () => {
     expect(itemOf('edit.undo', { mac: true }).accelerator).toBe('CmdOrCtrl+Z');
   });
 
+  test('leave on macOS a key to the text field that the page left it to', () => {
+    const did: string[] = [];
+    const state = {
+      mac: true,
+      run: (id: string) => did.push(id),
+      editText: (edit: string) => did.push(`text ${edit}`),
+    };
+    for (const id of ['edit.undo', 'study.open']) {
+      for (const triggeredByAccelerator of [true, false]) {
+        itemOf(id, state).click!(undefined as never, undefined, { triggeredByAccelerator });
+      }
+    }
+    expect(did).toEqual(['text undo', 'edit.undo', 'study.open']);
+    expect(itemOf('edit.redo', { ...state, studyOpen: false }).enabled).toBe(true);
+  });
+
   test('show the keys that the person chose', () => {
     expect(itemOf('moment.mark', { keys: { 'moment.mark': ['X', 'M'] } }).accelerator).toBe('X');
   });
 
   test("have macOS's own menu there, and quit in ours elsewhere", () => {
-    const first = menuTemplate({ mac: true, studyOpen: false, keys: {}, run: () => {} })[0];
+    const first = menuTemplate({
+      mac: true,
+      studyOpen: false,
+      keys: {},
+      run: () => {},
+      editText: () => {},
+    })[0];
     expect(first).toEqual({ role: 'appMenu' });
     expect(itemsOf({}).filter((item) => item.role === 'quit')).toHaveLength(1);
     expect(itemsOf({ mac: true }).filter((item) => item.role === 'quit')).toHaveLength(0);
