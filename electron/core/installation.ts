@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { join } from 'node:path';
 import { type Settings, settings as settingsSchema } from '#shared/contract/settings.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { standardSettings } from '#shared/domain/standard-settings.ts';
 
 interface Recent {
   path: string;
@@ -17,14 +18,6 @@ interface Stored {
   /** The member who last worked in a study, by study id. */
   members: Record<string, string>;
 }
-
-const standardSettings: Settings = {
-  theme: 'system',
-  wordSize: 16,
-  stepBackMs: 0,
-  keys: {},
-  places: {},
-};
 
 /** The program's own folder and the one file of settings in it. */
 export interface InstallationFile {

@@ -1,14 +1,7 @@
 import { create } from 'zustand';
 import type { Settings } from '#shared/contract/settings.ts';
+import { standardSettings } from '#shared/domain/standard-settings.ts';
 import { call } from '../api/client.ts';
-
-const standardSettings: Settings = {
-  theme: 'system',
-  wordSize: 16,
-  stepBackMs: 0,
-  keys: {},
-  places: {},
-};
 
 /** Settings of this installation; they lie in the core, the page holds a copy. */
 export const useSettings = create<Settings>()(() => standardSettings);

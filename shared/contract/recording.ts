@@ -27,7 +27,7 @@ export const mediaFacts = z.object({
 export type MediaFacts = z.infer<typeof mediaFacts>;
 
 /** A media file of a session or of an interview. `offsetMs` puts its zero on the session's or interview's clock. */
-export const recording = z.object({
+export const recording = mediaFacts.omit({ remarks: true }).extend({
   id: identifier,
   sessionId: identifier.nullable(),
   interviewId: identifier.nullable(),
@@ -36,19 +36,8 @@ export const recording = z.object({
   /** Relative to the study's folder where it lies inside, else absolute. */
   path: z.string(),
   fileName: shortText,
-  mime: z.string(),
-  fingerprint: z.string(),
-  byteLength: z.number().int(),
-  durationMs: z.number().int(),
   offsetMs: z.number().int(),
   rate: z.number(),
-  width: z.number().int().nullable(),
-  height: z.number().int().nullable(),
-  frameRate: z.number().nullable(),
-  keyframeGapMs: z.number().int().nullable(),
-  videoCodec: z.string().nullable(),
-  audioCodec: z.string().nullable(),
-  playable: z.boolean(),
   /** False where the file is not at its place. */
   present: z.boolean(),
   addedWallMs: wallMs,

@@ -16,9 +16,29 @@ const farApartMs = 2000;
 const keyframeReach = 60;
 
 // What Chromium plays: container and codecs. HEVC depends on the machine, so it does not count.
-const playableContainers = new Set(['MP4', 'QuickTime File Format', 'WebM', 'Matroska', 'MP3', 'Ogg', 'WAVE', 'FLAC', 'ADTS']);
+const playableContainers = new Set([
+  'MP4',
+  'QuickTime File Format',
+  'WebM',
+  'Matroska',
+  'MP3',
+  'Ogg',
+  'WAVE',
+  'FLAC',
+  'ADTS',
+]);
 const playableVideo = new Set(['avc', 'vp8', 'vp9', 'av1']);
-const playableAudio = new Set(['aac', 'opus', 'mp3', 'vorbis', 'flac', 'pcm-u8', 'pcm-s16', 'pcm-s24', 'pcm-f32']);
+const playableAudio = new Set([
+  'aac',
+  'opus',
+  'mp3',
+  'vorbis',
+  'flac',
+  'pcm-u8',
+  'pcm-s16',
+  'pcm-s24',
+  'pcm-f32',
+]);
 
 /**
  * Reads what a media file is from the file itself: duration, picture size, frame rate, codecs, keyframes.
