@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Slider, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Slider, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   IconBracketsContainEnd,
   IconBracketsContainStart,
@@ -53,11 +53,8 @@ function Clock() {
   const playing = usePlayback((state) => state.playing);
   return (
     <GoToTime>
-      <UnstyledButton
-        className={`${classes.clock} figures`}
-        aria-label={`${playerTexts.goToTime}, ${formatClock(sessionMs)} of ${formatClock(durationMs)}`}
-        onClick={() => runCommand('player.goToTime')}
-      >
+      <UnstyledButton className={`${classes.clock} figures`} onClick={() => runCommand('player.goToTime')}>
+        <VisuallyHidden>{playerTexts.goToTime}: </VisuallyHidden>
         <span className={classes.time}>{formatClock(sessionMs)}</span>
         <span className={classes.fraction} data-playing={playing}>
           {formatClockExact(sessionMs).slice(-4)}

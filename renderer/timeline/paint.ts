@@ -20,12 +20,17 @@ export interface TimelineScene {
   outMs: number | null;
   loop: ClockRange | null;
   colours: TimelineColours;
+  /** The marks of the whole session, painted by `paintMinimapMarks`. */
+  minimap: CanvasImageSource;
 }
 
-type Context = CanvasRenderingContext2D;
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const labelRoom = 36;
 const labelHeight = 14;
+/** From this height (px) on a mark has the shape of its perspective. */
+const shapedFrom = 8;
+const labelInset = 7;
 
 /** Paints the timeline without its playhead. */
 export function paintTimeline(context: Context, scene: TimelineScene): void {
@@ -147,27 +152,54 @@ function paintMoment(
   const { colours } = scene;
   const { line, tint } = colours.mark[side];
   const isPoint = moment.endMs === null;
+  if (box.height < shapedFrom) {
+    // Too thin for a shape, and many: plain bars, a tenth of the cost.
+    context.fillStyle = isPoint ? line : tint;
+    context.fillRect(span.left, box.top, span.width, box.height);
+    if (isPoint) return;
+    context.fillStyle = line;
+    context.fillRect(span.left, box.top, 1, box.height);
+    return;
+  }
   shape(context, side, span.left + 0.5, box.top + 0.5, span.width - 1, box.height - 1);
   context.fillStyle = side === 'researcher' ? colours.panel : isPoint ? line : tint;
   context.fill();
   context.strokeStyle = line;
   context.stroke();
   if (box.height < labelHeight || moment.label === '') return;
-  if (!isPoint && span.width >= labelRoom) {
-    context.save();
-    context.beginPath();
-    context.rect(span.left, box.top, span.width - 4, box.height);
-    context.clip();
-    context.fillStyle = colours.text;
-    const left = Math.max(span.left, 0) + 7;
-    context.fillText(moment.label, left, box.top + box.height / 2 + 1);
-    context.restore();
+  if (isPoint || span.width < labelRoom) return;
+  // What begins out of view is labelled where it comes into view.
+  const left = Math.max(span.left, 0) + labelInset;
+  context.fillStyle = colours.text;
+  context.fillText(
+    fittedLabel(context, moment.label, span.left + span.width - labelInset - left),
+    left,
+    box.top + box.height / 2 + 1,
+  );
+}
+
+/** Widths (px) of labels as they are drawn; measuring is what drawing text costs. */
+const labelWidths = new Map<string, number>();
+const mostLabelWidths = 20_000;
+
+/** A label as far as it fits into `room` px. */
+function fittedLabel(context: Context, label: string, room: number): string {
+  let width = labelWidths.get(label);
+  if (width === undefined) {
+    width = context.measureText(label).width;
+    // A label that was measured before the typeface came must not stay wrong for ever; nor the map grow.
+    if (labelWidths.size > mostLabelWidths) labelWidths.clear();
+    labelWidths.set(label, width);
   }
+  if (width <= room) return label;
+  const letters = [...label];
+  const fitting = Math.floor((letters.length * room) / width) - 1;
+  return fitting > 0 ? `${letters.slice(0, fitting).join('').trimEnd()}…` : '';
 }
 
 /** The whole session in a strip: where its moments are, and the stretch that is shown below. */
 function paintMinimap(context: Context, scene: TimelineScene): void {
-  const { width, window, lengthMs, colours, tiers } = scene;
+  const { width, window, lengthMs, colours } = scene;
   const whole = wholeSession(lengthMs);
   context.fillStyle = colours.raised;
   context.fillRect(0, 0, width, minimapHeight);
@@ -175,20 +207,31 @@ function paintMinimap(context: Context, scene: TimelineScene): void {
   const right = Math.ceil(xOf(window.toMs, whole, width));
   context.fillStyle = colours.panel;
   context.fillRect(left, 0, Math.max(2, right - left), minimapHeight);
-  tierOrder.forEach((perspective, row) => {
-    context.fillStyle = colours.mark[perspective].line;
-    let drawnTo = -1;
-    tiers.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs }) => {
-      const x = Math.floor(xOf(startMs, whole, width));
-      if (x === drawnTo) return;
-      drawnTo = x;
-      context.fillRect(x, 3 + row * 5, 1, 4);
-    });
-  });
+  context.drawImage(scene.minimap, 0, 0, width, minimapHeight);
   context.fillStyle = colours.line;
   context.fillRect(0, minimapHeight - 1, width, 1);
   if (right - left >= width) return;
   context.strokeStyle = colours.second;
   context.lineWidth = 1;
   context.strokeRect(left + 0.5, 0.5, Math.max(2, right - left) - 1, minimapHeight - 1);
+}
+
+/** Paints where the moments of the whole session are; again only when they, the size or the colours differ. */
+export function paintMinimapMarks(
+  context: Context,
+  scene: Pick<TimelineScene, 'width' | 'lengthMs' | 'tiers' | 'colours'>,
+): void {
+  const { width, lengthMs, tiers, colours } = scene;
+  const whole = wholeSession(lengthMs);
+  context.clearRect(0, 0, width, minimapHeight);
+  tierOrder.forEach((perspective, row) => {
+    context.fillStyle = colours.mark[perspective].line;
+    const drawn = new Set<number>();
+    tiers.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs }) => {
+      const x = Math.floor(xOf(startMs, whole, width));
+      if (drawn.has(x)) return;
+      drawn.add(x);
+      context.fillRect(x, 3 + row * 5, 1, 4);
+    });
+  });
 }

@@ -4,8 +4,9 @@ import type { Moment } from '#shared/contract/moment.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { readColours, type TimelineColours } from './colours.ts';
+import { minimapHeight } from './layout.ts';
 import { MomentTiers } from './moment-tiers.ts';
-import { paintTimeline } from './paint.ts';
+import { paintMinimapMarks, paintTimeline } from './paint.ts';
 import { xOf } from './time-window.ts';
 import { useTimeline } from './timeline-state.ts';
 
@@ -14,6 +15,18 @@ export interface TimelineCanvas {
   tiers: MomentTiers;
   width: number;
   height: number;
+}
+
+function madeMinimap(scene: Parameters<typeof paintMinimapMarks>[1]): OffscreenCanvas {
+  const ratio = devicePixelRatio;
+  const image = new OffscreenCanvas(
+    Math.max(1, Math.round(scene.width * ratio)),
+    Math.round(minimapHeight * ratio),
+  );
+  const context = image.getContext('2d');
+  context?.scale(ratio, ratio);
+  if (context) paintMinimapMarks(context, scene);
+  return image;
 }
 
 /**
@@ -28,6 +41,7 @@ export function useTimelineCanvas(
 ): RefObject<TimelineCanvas> {
   const picture = useRef<TimelineCanvas>({ tiers: new MomentTiers(), width: 0, height: 0 });
   const colours = useRef<TimelineColours>(null);
+  const minimap = useRef<OffscreenCanvas>(null);
   const frame = useRef(0);
   const scheme = useComputedColorScheme();
 
@@ -44,6 +58,7 @@ export function useTimelineCanvas(
     const selectedIds = new Set(momentId === null ? momentIds : [...momentIds, momentId]);
     const ratio = devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    minimap.current ??= madeMinimap({ width, lengthMs, tiers, colours: colours.current });
     paintTimeline(context, {
       width,
       height,
@@ -55,6 +70,7 @@ export function useTimelineCanvas(
       outMs,
       loop,
       colours: colours.current,
+      minimap: minimap.current,
     });
   }, [canvas]);
 
@@ -80,7 +96,9 @@ export function useTimelineCanvas(
     const reach = Math.max(usePlayback.getState().durationMs, picture.current.tiers.lastMs());
     useTimeline.getState().setLength(reach);
     if (isOther) useTimeline.getState().fit();
-    if (changed || isOther) paint();
+    if (!changed && !isOther) return;
+    minimap.current = null;
+    paint();
   }, [sessionId, moments, paint]);
 
   useLayoutEffect(() => {
@@ -89,6 +107,7 @@ export function useTimelineCanvas(
     const observer = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = element;
       picture.current.width = width;
+      minimap.current = null;
       picture.current.height = height;
       element.width = Math.round(width * devicePixelRatio);
       element.height = Math.round(height * devicePixelRatio);
@@ -102,6 +121,7 @@ export function useTimelineCanvas(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the scheme.
   useEffect(() => {
     colours.current = null;
+    minimap.current = null;
     paintSoon();
     // Text drawn before the typeface has come is drawn again.
     void document.fonts.ready.then(paintSoon);
@@ -112,6 +132,7 @@ export function useTimelineCanvas(
       usePlayback.subscribe((state, before) => {
         if (state.durationMs !== before.durationMs) {
           useTimeline.getState().setLength(Math.max(state.durationMs, picture.current.tiers.lastMs()));
+          minimap.current = null;
         }
         if (state.inMs !== before.inMs || state.outMs !== before.outMs || state.loop !== before.loop)
           paintSoon();
