@@ -10,3 +10,17 @@ export const useLabelEditing = create<LabelEditingState>((set) => ({
   momentId: null,
   edit: (momentId) => set({ momentId }),
 }));
+
+/** The name of the label's field in a moment's panel. */
+export const labelFieldName = 'moment-label';
+
+/** Edits a moment's label: in its row, or in the panel where the list is not to be seen. */
+export function editLabel(momentId: string): void {
+  if (document.querySelector('[data-region="moments"]')?.checkVisibility()) {
+    useLabelEditing.getState().edit(momentId);
+    return;
+  }
+  const field = document.querySelector<HTMLInputElement>(`input[name="${labelFieldName}"]`);
+  field?.focus();
+  field?.select();
+}

@@ -5,7 +5,7 @@ import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { openStudy } from '../stores/study.ts';
 import { hasSelectedWords } from '../transcript/transcript-state.ts';
-import { useLabelEditing } from './label-editing.ts';
+import { editLabel } from './label-editing.ts';
 import { markBounds } from './mark.ts';
 import { markingAs } from './marking.ts';
 import { makeMoment, removeMoments } from './moment-actions.ts';
@@ -124,7 +124,10 @@ const commands: Command[] = [
     group: 'Moments',
     keys: ['Enter'],
     enabled: () => canMark() && hasMoment() && !hasSelectedWords() && !isInTranscript(),
-    run: () => useLabelEditing.getState().edit(useSelection.getState().momentId),
+    run: () => {
+      const { momentId } = useSelection.getState();
+      if (momentId !== null) editLabel(momentId);
+    },
   },
   {
     id: 'moment.remove',

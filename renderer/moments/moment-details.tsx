@@ -12,6 +12,7 @@ import { formatClockExact } from '#shared/domain/clock-format.ts';
 import { Hint } from '../components/hint.tsx';
 import { usePlayback } from '../stores/playback.ts';
 import { useStudy } from '../stores/study.ts';
+import { labelFieldName } from './label-editing.ts';
 import { changeMoment, removeMoments } from './moment-actions.ts';
 import { playMoment } from './moment-commands.ts';
 import classes from './moment-details.module.css';
@@ -242,6 +243,7 @@ function KeptText(props: {
   ) : (
     <TextInput
       {...shared}
+      name={labelFieldName}
       size="sm"
       variant="unstyled"
       maxLength={500}

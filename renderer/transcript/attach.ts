@@ -1,4 +1,5 @@
 import type { SessionView } from '#shared/contract/session.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
@@ -11,8 +12,8 @@ import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { openStudy } from '../stores/study.ts';
 import type { TranscriptChoice } from './choices.ts';
-import { expectedSnippet } from './expected-snippet.ts';
-import { makeSnippet } from './snippet-actions.ts';
+import { expectedSnippet, samePassage } from './expected-snippet.ts';
+import { attachSnippet, makeSnippet } from './snippet-actions.ts';
 import { texts } from './texts.ts';
 import { setCursor, useTranscript } from './transcript-state.ts';
 
@@ -28,9 +29,10 @@ export function attachWords(
   view: SessionView,
   choice: TranscriptChoice,
   utterances: readonly Utterance[],
+  snippets: readonly Snippet[],
   alone: boolean,
 ): void {
-  useTranscript.setState({ refusal: attach(view, choice, utterances, alone) });
+  useTranscript.setState({ refusal: attach(view, choice, utterances, snippets, alone) });
 }
 
 /**
@@ -41,6 +43,7 @@ function attach(
   view: SessionView,
   choice: TranscriptChoice,
   utterances: readonly Utterance[],
+  snippets: readonly Snippet[],
   alone: boolean,
 ): string | null {
   const { selection, cursor } = useTranscript.getState();
@@ -53,18 +56,21 @@ function attach(
   const sessionId = view.session.id;
   const target = alone ? null : targetNow(sessionId);
   if (target?.kind === 'none') return texts.refused(formatClock(usePlayback.getState().sessionMs));
+  const momentIds = target === null ? [] : [momentOf(target, sessionId, study.study.id)];
+  const known = samePassage(snippets, passage);
   const expected = expectedSnippet({
     id: newIdentifier(),
     transcriptId: choice.transcript.id,
     interviewId: choice.interviewId,
     passage,
-    momentIds: target === null ? [] : [momentOf(target, sessionId, study.study.id)],
+    momentIds,
     utterances,
     speakers: choice.transcript.speakers,
     wallMs: Date.now(),
   });
-  if (!expected) return null;
-  void makeSnippet(expected);
+  // The same words are one snippet, however many moments they tell of.
+  if (known) for (const momentId of momentIds) void attachSnippet(known, momentId);
+  else if (expected) void makeSnippet(expected);
   const next = endsOf(words)[1].turn + 1;
   setCursor(Math.min(next, utterances.length - 1));
   return null;

@@ -19,6 +19,18 @@ export function tellerOf(speakers: readonly (Speaker | undefined)[]): {
   return { teller: interviewer ? 'interviewer' : 'unknown', participantId: null };
 }
 
+/** The snippet that marks just these words already, or undefined. */
+export function samePassage(snippets: readonly Snippet[], passage: Passage): Snippet | undefined {
+  return snippets.find(
+    ({ anchor, first, last }) =>
+      anchor === 'held' &&
+      first.utteranceId === passage.first.utteranceId &&
+      first.offset === passage.first.offset &&
+      last.utteranceId === passage.last.utteranceId &&
+      last.offset === passage.last.offset,
+  );
+}
+
 /** The snippet as it will be, drawn before the core has answered. Null where its turns are not there. */
 export function expectedSnippet(given: {
   id: string;

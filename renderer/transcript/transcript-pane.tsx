@@ -91,7 +91,7 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
     turns,
     snippets,
     readOnly,
-    attach: (alone) => attachWords(view, choice, turns, alone),
+    attach: (alone) => attachWords(view, choice, turns, snippets, alone),
     play,
   });
 

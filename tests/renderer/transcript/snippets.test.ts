@@ -3,7 +3,7 @@ import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { Speaker } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { expectedMoment } from '../../../renderer/moments/mark.ts';
-import { expectedSnippet, tellerOf } from '../../../renderer/transcript/expected-snippet.ts';
+import { expectedSnippet, samePassage, tellerOf } from '../../../renderer/transcript/expected-snippet.ts';
 import { toneOfMoments } from '../../../renderer/transcript/mark-tones.ts';
 import { countedMoments, tellingsWith } from '../../../renderer/transcript/snippet-cache.ts';
 import { placeLabel } from '../../../renderer/transcript/snippet-source.ts';
@@ -77,6 +77,17 @@ test('the snippet drawn before the answer stands where it will stand', () => {
     3_000,
     'client',
   ]);
+});
+
+test('the same words are found again as one snippet; a letter more, or words that are gone, are not', () => {
+  const snippet = snippetOf('s', ['q', 'a'], []);
+  const passage = { first: snippet.first, last: snippet.last, quote: snippet.quote };
+  const longer = { ...passage, last: { ...passage.last, offset: passage.last.offset + 1 } };
+  expect([
+    samePassage([snippet], passage)?.id,
+    samePassage([snippet], longer),
+    samePassage([{ ...snippet, anchor: 'lost' }], passage),
+  ]).toEqual(['s', undefined, undefined]);
 });
 
 const moment = expectedMoment({ id: 'm', sessionId: 's', startMs: 0 }, 0);
