@@ -167,20 +167,19 @@ export function PreparePage() {
         )}
       </div>
       {narrow && (
-        <Drawer
+        <Drawer.Root
           opened={drawerOpen && view === 'board' && selection !== null}
           onClose={() => setDrawerOpen(false)}
           position="right"
           size={360}
-          withCloseButton={false}
-          aria-label="Details"
-          styles={{
-            content: { display: 'flex', flexDirection: 'column' },
-            body: { flex: 1, minHeight: 0, padding: 0 },
-          }}
         >
-          {detail}
-        </Drawer>
+          <Drawer.Overlay />
+          <Drawer.Content aria-label="Details">
+            <Drawer.Body h="100%" p={0}>
+              {detail}
+            </Drawer.Body>
+          </Drawer.Content>
+        </Drawer.Root>
       )}
       <StudyDialogs />
     </div>

@@ -63,9 +63,7 @@ export function RecordingsSection({ target, recordings, readOnly }: RecordingsSe
       ))}
       {recordings.length === 0 && adding.length === 0 && (
         <p className={classes.quiet}>
-          {readOnly
-            ? 'No recording.'
-            : 'No recording yet. Drop files on the board, or add them here. They stay where they lie.'}
+          {readOnly ? 'No recording.' : 'No recording yet. Drop files on the cell, or add them here.'}
         </p>
       )}
       <ErrorNote problem={task.problem} onDismiss={task.clear} />
