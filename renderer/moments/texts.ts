@@ -37,7 +37,6 @@ export const texts = {
   addNote: 'Add a note',
   play: 'Play this moment',
   remove: 'Remove this moment',
-  tellings: 'Tellings',
   together: 'Together',
   others: 'Interviewer or unknown speaker',
   excerpt: 'Excerpt of the session',

@@ -30,6 +30,5 @@ export const texts = {
   hits: 'Hits',
   shown: (count: number, more: boolean) =>
     count === 1 && !more ? '1 hit' : more ? `the first ${count} hits` : `${count} hits`,
-  more: 'More hits',
   page: (page: number) => `p. ${page}`,
 } as const;

@@ -25,7 +25,6 @@ export const texts = {
   aloneHint: 'Mark the passage without a moment',
   follow: 'Follow',
   followHint: 'Keep the turn being said in view',
-  playTurn: 'Play from here',
   snippet: 'Selected snippet',
   belongsToNone: 'It belongs to no moment.',
   attachTo: (label: string) => `Attach to ${label}`,
