@@ -3,15 +3,6 @@ import type { Board, BoardInterview, BoardSession } from '#shared/contract/sessi
 /** How far an interview has come, as the board's glyphs show it. */
 export type InterviewStage = 'planned' | 'held' | 'transcribed' | 'coded' | 'missed' | 'withdrawn';
 
-export const stageGlyph: Record<InterviewStage, string> = {
-  planned: '○',
-  held: '◔',
-  transcribed: '◐',
-  coded: '●',
-  missed: '⊘',
-  withdrawn: '✕',
-};
-
 /**
  * The stage of an interview: what was said of it (missed, withdrawn) comes first, then what is there. A
  * recording or a transcript proves that it was held, whatever its state says.

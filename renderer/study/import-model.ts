@@ -31,12 +31,7 @@ export function importClock(preview: TranscriptPreview, choices: ImportChoices):
     : null;
 }
 
-/** The speakers as the file's own names and the study's preset propose them. */
-export function proposedSpeakers(preview: TranscriptPreview): Record<string, SpeakerChoice> {
-  return Object.fromEntries(preview.speakers.map((speaker) => [speaker.name, speaker.proposal]));
-}
-
-/** Keeps what the person had mapped when the file is read again, in another encoding say. */
+/** Who speaks: as the person mapped them, also when the file is read again; else as the preview proposes. */
 export function keptSpeakers(
   preview: TranscriptPreview,
   earlier: Record<string, SpeakerChoice>,

@@ -9,8 +9,6 @@ import { counted } from './words.ts';
 /** The two roles in the study's own words. */
 export type RoleWords = Pick<Study, 'clientWord' | 'therapistWord'>;
 
-export const standardRoleWords: RoleWords = { clientWord: 'Client', therapistWord: 'Therapist' };
-
 export function columnWord(kind: CellKind, words: RoleWords): string {
   switch (kind) {
     case 'dyad':
