@@ -30,6 +30,10 @@ function SessionSelect(props: { board: Board | undefined; sessionId: string }) {
       data={groups}
       value={props.sessionId}
       searchable
+      selectFirstOptionOnChange
+      // What is typed takes the place of the name that stands there.
+      onFocus={(event) => event.currentTarget.select()}
+      onClick={(event) => event.currentTarget.select()}
       allowDeselect={false}
       nothingFoundMessage={annotateTexts.noSuchSession}
       maxDropdownHeight={400}

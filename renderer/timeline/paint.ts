@@ -193,7 +193,7 @@ function fittedLabel(context: Context, label: string, room: number): string {
   }
   if (width <= room) return label;
   const letters = [...label];
-  const fitting = Math.floor((letters.length * room) / width) - 1;
+  const fitting = Math.floor((letters.length * room) / width) - 2;
   return fitting > 0 ? `${letters.slice(0, fitting).join('').trimEnd()}…` : '';
 }
 
