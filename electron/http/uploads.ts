@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { failure, type Result, success } from '#shared/contract/call.ts';
@@ -9,9 +9,9 @@ import { safeFileName, splitExtension } from './safe-name.ts';
 const reserveBytes = 64 * 1024 * 1024;
 
 /**
- * Writes a dropped file into `folder` under a name that no file there has yet. It is written under a
- * hidden name and gets its own when all of it is on the disk: an upload that was cut off leaves
- * nothing. `bytes` is the announced length, or null. Expected failures (disk full, folder not
+ * Writes a dropped file into `folder`, which is made where only it is missing, under a name that no file
+ * there has yet. It is written under a hidden name and gets its own when all of it is on the disk: an
+ * upload that was cut off leaves nothing. `bytes` is the announced length, or null. Expected failures (disk full, folder not
  * writable, cut off) are values.
  */
 export async function receiveUpload(
@@ -22,6 +22,7 @@ export async function receiveUpload(
 ): Promise<Result<{ path: string; bytes: number }>> {
   const partial = join(folder, `.upload-${randomUUID()}`);
   try {
+    await makeFolder(folder);
     if (bytes !== null && bytes + reserveBytes > (await freeBytes(folder))) return diskFull(folder);
     const received = await writeAll(source, partial);
     if (bytes !== null && received !== bytes) return cutOff();
@@ -30,6 +31,15 @@ export async function receiveUpload(
     return explain(error, folder);
   } finally {
     await rm(partial, { force: true });
+  }
+}
+
+/** Beside a new study there is no such folder yet. The study's own folder is not made: if it went, that is said. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
 }
 
