@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { makeStudy, startProgram, testFolders } from './program.ts';
+import { makeStudy, startProgram, testFolders } from '../program.ts';
 
 /** A small disk of its own, where this user may mount one. */
 function mountSmallDisk(folder: string): boolean {

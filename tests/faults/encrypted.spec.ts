@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { makeStudy, type Program, startProgram, testFolders } from './program.ts';
+import { makeStudy, type Program, startProgram, testFolders } from '../program.ts';
 
 const passphrase = 'a long and private sentence';
 /** Words that stand in the study and nowhere else. */

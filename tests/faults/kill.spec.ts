@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { firstSession, makeStudy, startProgram, testFolders } from './program.ts';
+import { firstSession, makeStudy, startProgram, testFolders } from '../program.ts';
 
 const rounds = 20;
 const marksARound = 500;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Result } from '#shared/contract/call.ts';
 import type { CallInput, CallName, CallValue } from '#shared/contract/index.ts';
 
-const project = join(import.meta.dirname, '..', '..');
+const project = join(import.meta.dirname, '..');
 
 export interface Program {
   process: ChildProcess;
@@ -93,7 +93,7 @@ async function readyAddress(child: ChildProcess, ended: Promise<void>): Promise<
 
 /** Folders for one test: the program's own, and one for studies; `remove` takes both away. */
 export function testFolders(): { data: string; root: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'ipr-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), 'ipr-program-'));
   return {
     data: join(folder, 'data'),
     root: folder,

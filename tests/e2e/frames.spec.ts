@@ -1,0 +1,213 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { parseClock } from '#shared/domain/clock-format.ts';
+import { readFrameNumber } from '../fixtures/frame-number.ts';
+import { makeMedia } from '../fixtures/media-files.ts';
+import { hasFfmpeg, mediaFolder, withoutFfmpeg } from '../fixtures/media-folder.ts';
+import { addRecording, annotate, boardCell, makeStudyOnScreen, momentRows, openLab } from './support.ts';
+
+interface TestVideo {
+  name: string;
+  /** Frames per second as a fraction, so that every frame's time is reckoned exactly. */
+  rate: [numerator: number, denominator: number];
+  /** A time that is surely before the end (ms). */
+  lastMs: number;
+}
+
+const videos: readonly TestVideo[] = [
+  { name: 'frames-25.mp4', rate: [25, 1], lastMs: 59_900 },
+  { name: 'frames-29.97.mp4', rate: [30_000, 1001], lastMs: 59_900 },
+  { name: 'frames-23.976.mp4', rate: [24_000, 1001], lastMs: 59_900 },
+  { name: 'frames-59.94.mp4', rate: [60_000, 1001], lastMs: 59_900 },
+  { name: 'frames-25.webm', rate: [25, 1], lastMs: 59_900 },
+];
+/** Over the five videos 200 places are gone to. */
+const seeksPerVideo = 40;
+
+test.describe.configure({ timeout: 240_000 });
+
+for (const video of videos) {
+  test(`${video.name}: the picture is that of the time shown, after every seek and every frame step`, async ({
+    page,
+  }) => {
+    test.skip(!hasFfmpeg(), withoutFfmpeg);
+    await makeMedia(mediaFolder, [video.name]);
+    const lab = await openLab();
+    try {
+      copyFileSync(join(mediaFolder, video.name), join(lab.root, video.name));
+      await page.goto(lab.program.address);
+      await makeStudyOnScreen(page, { title: 'Frames' });
+      await boardCell(page, 1, 3, 'recording').click();
+      await addRecording(page, video.name);
+      await annotate(page, 1, 3);
+      await seekAndStep(page, video);
+      await playAndPause(page, video);
+      await markAndReturn(page, video);
+    } finally {
+      await lab.end();
+    }
+  });
+}
+
+/** Goes to places by typing, clicking and arrow keys in turn, with frame steps between. */
+async function seekAndStep(page: Page, video: TestVideo): Promise<void> {
+  const random = seeded(video.name.length * 1000 + video.rate[0]);
+  const wrong: string[] = [];
+  const note = (seen: Seen, how: string) => {
+    const expected = frameAt(video, seen.clockMs);
+    if (seen.frame !== expected)
+      wrong.push(`${how}: ${seen.clockMs} ms shows ${seen.frame}, not ${expected}`);
+  };
+  for (let seek = 0; seek < seeksPerVideo; seek += 1) {
+    const how = (['typed', 'clicked', 'arrow'] as const)[seek % 3]!;
+    if (how === 'typed') {
+      const wantedMs = Math.floor(random() * video.lastMs);
+      await typeTime(page, wantedMs);
+      const seen = await settled(page);
+      if (seen.clockMs !== wantedMs) wrong.push(`typed ${wantedMs} ms, but ${seen.clockMs} ms is shown`);
+      note(seen, how);
+    } else if (how === 'clicked') {
+      await clickTimeline(page, 0.02 + 0.95 * random());
+      note(await settled(page), how);
+    } else {
+      await page.keyboard.press(random() < 0.5 ? 'ArrowLeft' : 'Shift+ArrowRight');
+      note(await settled(page), how);
+    }
+    if (seek % 4 === 0) wrong.push(...(await stepThrough(page, video)));
+  }
+  expect(wrong).toEqual([]);
+}
+
+/** Steps on and back over a key frame's distance or so; each step is one frame, and the time is that frame's. */
+async function stepThrough(page: Page, video: TestVideo): Promise<string[]> {
+  const wrong: string[] = [];
+  const keys = [...Array<string>(5).fill('.'), ...Array<string>(7).fill(','), '.', ','];
+  let { frame } = await settled(page);
+  for (const key of keys) {
+    const expected = Math.max(0, (frame ?? 0) + (key === '.' ? 1 : -1));
+    await page.keyboard.press(key);
+    const seen = await settled(page);
+    const timeMs = Math.ceil((expected * 1000 * video.rate[1]) / video.rate[0]);
+    if (seen.frame !== expected || seen.clockMs !== timeMs) {
+      wrong.push(
+        `step ${key} from ${frame}: frame ${seen.frame} at ${seen.clockMs} ms, not ${expected} at ${timeMs}`,
+      );
+    }
+    frame = seen.frame;
+  }
+  return wrong;
+}
+
+/** After a pause, too, picture and time are one. */
+async function playAndPause(page: Page, video: TestVideo): Promise<void> {
+  const wrong: string[] = [];
+  await typeTime(page, 10_000);
+  await settled(page);
+  for (let pause = 0; pause < 6; pause += 1) {
+    await page.keyboard.press('Space');
+    await expect(stage(page)).toHaveAttribute('data-state', 'playing');
+    await page.waitForTimeout(200 + 97 * pause);
+    await page.keyboard.press('Space');
+    const seen = await settled(page);
+    const expected = frameAt(video, seen.clockMs);
+    if (seen.frame !== expected) {
+      wrong.push(`paused at ${seen.clockMs} ms: frame ${seen.frame}, not ${expected}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}
+
+/** A moment marked on a frame leads back to that frame. */
+async function markAndReturn(page: Page, video: TestVideo): Promise<void> {
+  await typeTime(page, 31_257);
+  await settled(page);
+  await page.keyboard.press('.');
+  const marked = await settled(page);
+  await page.keyboard.press('m');
+  await expect(momentRows(page)).toHaveCount(1);
+  await typeTime(page, 5000);
+  await settled(page);
+  await momentRows(page).first().click();
+  expect({ ...(await settled(page)), expected: frameAt(video, marked.clockMs) }).toEqual({
+    ...marked,
+    expected: marked.frame,
+  });
+}
+
+/** The last frame that begins at or before a time (whole ms). */
+function frameAt({ rate: [numerator, denominator] }: TestVideo, ms: number): number {
+  return Math.floor((ms * numerator) / (1000 * denominator));
+}
+
+const stage = (page: Page) => page.getByRole('region', { name: 'Session video' });
+const clock = (page: Page) =>
+  page.getByRole('toolbar', { name: 'Player' }).getByRole('button', { name: /^Go to a time/ });
+
+async function typeTime(page: Page, ms: number): Promise<void> {
+  await page.keyboard.press('g');
+  const field = page.getByRole('textbox', { name: 'Go to a time' });
+  const seconds = `${Math.floor(ms / 1000) % 60}`.padStart(2, '0');
+  await field.fill(`${Math.floor(ms / 60_000)}:${seconds}.${`${ms % 1000}`.padStart(3, '0')}`);
+  await field.press('Enter');
+  await expect(field).toBeHidden();
+}
+
+/** Clicks into a tier of the timeline, at a part of its width, where no moment lies. */
+async function clickTimeline(page: Page, part: number): Promise<void> {
+  const canvas = page.getByRole('region', { name: 'Timeline' }).locator('canvas');
+  const box = await canvas.boundingBox();
+  await canvas.click({ position: { x: Math.round(box!.width * part), y: box!.height - 12 } });
+}
+
+interface Seen {
+  /** The time that the player's clock shows, to the millisecond. */
+  clockMs: number;
+  /** The number in the picture; null where the picture carries none. */
+  frame: number | null;
+}
+
+/** Waits until the picture of the place is there and the clock shows its time; then reads both. */
+async function settled(page: Page): Promise<Seen> {
+  await expect(stage(page)).toHaveAttribute('data-state', 'paused');
+  let seen: Seen = { clockMs: 0, frame: null };
+  await expect(async () => {
+    const before = await readClock(page);
+    const frame = await readPicture(page);
+    seen = { clockMs: before, frame };
+    expect(await stage(page).getAttribute('data-session-ms')).toBe(String(before));
+  }).toPass({ intervals: [0, 20, 50, 100] });
+  return seen;
+}
+
+async function readClock(page: Page): Promise<number> {
+  // `00:31.250/ 01:00`: the time, its fraction, and the session's length.
+  const [time] = (await clock(page).textContent()).replace(/\s/g, '').split('/');
+  return parseClock(time ?? '') ?? Number.NaN;
+}
+
+async function readPicture(page: Page): Promise<number | null> {
+  const { width, height, strip } = await stage(page)
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => {
+      const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
+      const context = canvas.getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(video, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, Math.ceil(canvas.height / 12));
+      let bytes = '';
+      for (const byte of data) bytes += String.fromCharCode(byte);
+      return { width: canvas.width, height: canvas.height, strip: btoa(bytes) };
+    });
+  return readFrameNumber(Buffer.from(strip, 'base64'), width, height);
+}
+
+/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

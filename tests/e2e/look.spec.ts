@@ -1,0 +1,234 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import {
+  board,
+  boardCell,
+  goToTime,
+  type Lab,
+  momentRows,
+  openLab,
+  pickFile,
+  sampleTranscript,
+  selectWords,
+  transcript,
+} from './support.ts';
+
+const project = join(import.meta.dirname, '..', '..');
+const documents = join(project, 'docs', 'screenshots');
+const artifacts = join(project, 'test-results', 'screenshots');
+
+/** The pictures that docs/ keeps; the others are only for whoever looks at a test run. */
+const kept = new Set([
+  ...['welcome', 'new-study', 'prepare', 'detail', 'import', 'mark', 'attach', 'compare', 'search', 'keys'],
+  ...['palette', 'history'],
+]);
+const keepsSmallToo = new Set(['welcome', 'prepare', 'mark', 'attach', 'compare', 'search']);
+
+interface View {
+  theme: 'light' | 'dark';
+  width: number;
+  height: number;
+}
+
+const views: readonly View[] = [
+  { theme: 'light', width: 1440, height: 900 },
+  { theme: 'dark', width: 1440, height: 900 },
+  { theme: 'light', width: 1024, height: 768 },
+  { theme: 'dark', width: 1024, height: 768 },
+];
+
+/** Photographs a screen as WebP: small, and clear enough to read. */
+async function photograph(page: Page, view: View, screen: string): Promise<void> {
+  const name = `${screen}-${view.theme}-${view.width}x${view.height}.webp`;
+  const isKept = kept.has(screen) && (view.width === 1440 || keepsSmallToo.has(screen));
+  const folder = isKept ? documents : artifacts;
+  const path = join(folder, name);
+  // A run leaves the pictures of docs/ as they are, unless new ones are asked for.
+  if (isKept && existsSync(path) && process.env.IPR_SCREENSHOTS !== '1') return;
+  mkdirSync(folder, { recursive: true });
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 72 });
+  await session.detach();
+  writeFileSync(path, Buffer.from(data, 'base64'));
+}
+
+/** Holds that axe finds nothing serious on what is shown, and photographs it. */
+async function look(page: Page, view: View, screen: string): Promise<void> {
+  await page.mouse.move(view.width / 2, view.height - 2);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
+    );
+  expect.soft(grave, `${screen}, ${view.theme}, ${view.width}×${view.height}`).toEqual([]);
+  await photograph(page, view, screen);
+}
+
+async function openSample(page: Page, lab: Lab, view: View): Promise<void> {
+  await page.goto(lab.program.address);
+  await expect(page.getByRole('button', { name: 'New study' })).toBeVisible();
+  await look(page, view, 'welcome-first');
+  await page.getByRole('button', { name: 'New study' }).click();
+  await expect(page.getByRole('dialog', { name: 'New study' }).getByLabel('Title')).toBeFocused();
+  await look(page, view, 'new-study');
+  await page.getByRole('button', { name: 'Study file: Choose…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Where to keep the study' })).toBeVisible();
+  await look(page, view, 'chooser');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'New study' }).getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Try the sample study' }).click();
+  await expect(board(page)).toBeVisible();
+}
+
+async function dialogsOfPrepare(page: Page, view: View): Promise<void> {
+  await board(page).getByRole('rowheader').first().click();
+  await expect(page.getByRole('heading', { name: /^Dyad \d+$/, level: 2 })).toBeVisible();
+  await look(page, view, 'detail-dyad');
+  await closeDrawer(page, view);
+  await boardCell(page, 1, 3, 'recording').click();
+  await expect(page.getByRole('button', { name: /^Add recordings/ }).first()).toBeVisible();
+  await look(page, view, 'detail-session');
+  await closeDrawer(page, view);
+  await boardCell(page, 1, 3, 'Client’s interview').click();
+  await expect(page.getByRole('button', { name: 'Import transcript…' }).last()).toBeVisible();
+  await look(page, view, 'detail');
+  await closeDrawer(page, view);
+
+  await page.getByText('Participants', { exact: true }).first().click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await look(page, view, 'participants');
+  await page.getByText('Board', { exact: true }).first().click();
+
+  await page.getByRole('button', { name: 'Import transcript…' }).first().click();
+  const asking = page.getByRole('dialog', { name: 'Import a transcript' });
+  await expect(asking.getByRole('button', { name: 'Choose a file…' })).toBeVisible();
+  await look(page, view, 'import-file');
+  await asking.getByRole('button', { name: 'Choose a file…' }).click();
+  await pickFile(page, 'Import a transcript', 'recall.vtt');
+  await expect(page.getByRole('list', { name: 'First turns' }).getByRole('listitem').first()).toBeVisible();
+  await look(page, view, 'import');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+  await look(page, view, 'export');
+  await page.keyboard.press('Escape');
+
+  const more = async (item: string) => {
+    await page.getByRole('button', { name: 'More for the study' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await more('Lay more dyads…');
+  await expect(page.getByRole('dialog', { name: 'Lay dyads' })).toBeVisible();
+  await look(page, view, 'lay-dyads');
+  await page.keyboard.press('Escape');
+  await more('Study settings…');
+  const settings = page.getByRole('dialog', { name: 'Study settings' });
+  await expect(settings).toBeVisible();
+  await look(page, view, 'settings');
+  for (const tab of ['Passphrase', 'Backups']) {
+    await settings.getByRole('tab', { name: tab }).click();
+    await expect(settings.getByRole('tabpanel', { name: tab })).toBeVisible();
+    await look(page, view, `settings-${tab.toLowerCase()}`);
+  }
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeHidden();
+  await more('History');
+  await expect(page.getByRole('dialog', { name: 'History' })).toBeVisible();
+  await look(page, view, 'history');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'History' })).toBeHidden();
+}
+
+/** Where the window is small, the detail lies over the board. */
+async function closeDrawer(page: Page, view: View): Promise<void> {
+  if (view.width >= 1200) return;
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Details' })).toBeHidden();
+}
+
+async function annotateLayouts(page: Page, view: View): Promise<void> {
+  await boardCell(page, 1, 3, 'recording').dblclick();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await goToTime(page, '0:40');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[data-region="moment"]').getByRole('textbox', { name: 'Start' })).toBeVisible();
+  const layout = async (name: string) => {
+    await page.getByRole('radiogroup', { name: 'Layout' }).getByText(name, { exact: true }).click();
+  };
+  await layout('Mark');
+  await look(page, view, 'mark');
+  await layout('Attach');
+  await expect(transcript(page).getByRole('option').first()).toBeVisible();
+  await look(page, view, 'attach');
+  if (view.width >= 1200) {
+    const words = (await transcript(page).locator('[data-turn]').nth(1).textContent()).split(' ').slice(0, 4);
+    await selectWords(page, words.join(' '));
+    await expect(transcript(page).getByRole('button', { name: 'Attach', exact: true })).toBeVisible();
+    await look(page, view, 'attach-words');
+    await page.keyboard.press('Escape');
+  }
+  await layout('Compare');
+  await expect(page.getByRole('region', { name: 'Excerpt of the session' })).toBeVisible();
+  await look(page, view, 'compare');
+  if (view.width < 1200) {
+    await page.getByRole('button', { name: 'Moments', exact: true }).click();
+    await expect(momentRows(page).first()).toBeVisible();
+    await look(page, view, 'moments-drawer');
+    await page.getByRole('button', { name: 'Moments', exact: true }).click();
+  }
+}
+
+async function searchAndHelp(page: Page, view: View): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Search' }).click();
+  const field = page.getByLabel('Search transcripts, notes and labels');
+  await look(page, view, 'search-empty');
+  await field.fill('sil*');
+  await expect(page.getByRole('listbox', { name: 'Hits' }).getByRole('option').first()).toBeVisible();
+  await look(page, view, 'search');
+  await field.fill('xylophone');
+  await expect(page.getByText('Nothing was found for')).toBeVisible();
+  await look(page, view, 'search-nothing');
+
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Annotate' }).click();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Keys' }).click();
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await look(page, view, 'keys');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('textbox', { name: 'Find a command or a session' })).toBeFocused();
+  await look(page, view, 'palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Study: / }).click();
+  await look(page, view, 'study-menu');
+  await page.getByRole('menuitem', { name: 'Close study' }).click();
+  await expect(page.getByRole('button', { name: 'New study' })).toBeVisible();
+  await look(page, view, 'welcome');
+}
+
+for (const view of views) {
+  test(`every screen and dialog can be read and named, ${view.theme}, at ${view.width}×${view.height}`, async ({
+    page,
+  }) => {
+    test.setTimeout(300_000);
+    const lab = await openLab();
+    writeFileSync(join(lab.root, 'recall.vtt'), sampleTranscript);
+    try {
+      await page.setViewportSize(view);
+      await page.emulateMedia({ colorScheme: view.theme, reducedMotion: 'reduce' });
+      await openSample(page, lab, view);
+      await look(page, view, 'prepare');
+      await dialogsOfPrepare(page, view);
+      await annotateLayouts(page, view);
+      await searchAndHelp(page, view);
+    } finally {
+      await lab.end();
+    }
+  });
+}
