@@ -64,6 +64,29 @@ scenario('a recording is streamed by byte ranges, and sought', async (world) => 
   expect(sought).toEqual({ duration: 600, played: true });
 });
 
+scenario('the sample’s session plays in the window, by the keys and by the menu', async (world) => {
+  const shell = await world.start('--sample');
+  const page = await shell.page();
+  const click = (id: string) =>
+    shell.inMain(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
+  await expect.poll(() => page.getByRole('banner').count()).toBe(1);
+  await click('go.annotate');
+  await page.getByRole('main').getByText('Session 3').first().click();
+  const video = page.locator('video').first();
+  const state = () =>
+    video.evaluate((element: HTMLVideoElement) => ({
+      address: element.currentSrc.replace(/^.*(?=\/media\/)/, '').replace(/\/[^/]+\/[^/]+$/, ''),
+      atMs: Math.round(element.currentTime * 1000),
+      ready: element.readyState >= 2,
+      paused: element.paused,
+    }));
+  await expect.poll(state).toEqual({ address: '/media', atMs: 0, ready: true, paused: true });
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await state()).atMs).toBeGreaterThan(500);
+  await click('player.toggle');
+  await expect.poll(async () => (await state()).paused).toBe(true);
+});
+
 scenario('a file dropped on the window may be opened, one that was not may not', async (world) => {
   const shell = await world.start();
   const page = await shell.page();

@@ -54,7 +54,7 @@ export class BrowserWindow
       height: options.height ?? 600,
     };
     this.#background = options.backgroundColor ?? '#FFFFFF';
-    this.webContents = new StandInContents(preferences);
+    this.webContents = new StandInContents(preferences, this.#bounds);
     openWindows.add(this);
     app.emit('web-contents-created', preventable({}), this.webContents);
   }

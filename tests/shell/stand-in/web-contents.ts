@@ -35,6 +35,7 @@ export class StandInContents
     >
 {
   readonly #preferences: WebPreferences;
+  readonly #size: { width: number; height: number };
   #page: Page | null = null;
   #address = '';
   #crashed = false;
@@ -42,9 +43,10 @@ export class StandInContents
   #loads = false;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
 
-  constructor(preferences: WebPreferences) {
+  constructor(preferences: WebPreferences, size: { width: number; height: number }) {
     super();
     this.#preferences = preferences;
+    this.#size = size;
     nativeTheme.on('updated', () => void this.#paint());
   }
 
@@ -116,6 +118,7 @@ export class StandInContents
 
   async #open(): Promise<Page> {
     const page = await pages().newPage();
+    await page.setViewportSize(this.#size);
     await page.exposeBinding(bridge, (source, message: PageMessage) => this.#take(source, message));
     await page.addInitScript({ content: this.#setupText() });
     await page.route('**/*', (route) => this.#letThrough(page, route));
