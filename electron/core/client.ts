@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type CallDeclaration, type Caller, failure, type Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
 import { declarationOf } from '#shared/contract/index.ts';
@@ -63,7 +64,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   );
   const jobs = createJobs(workers, emit);
   const upkeep = createUpkeep(
-    (name) => jobs.run(name, (progress) => workers.ask('job', callOf(name, {}), progress)),
+    (name) => jobs.run(name, null, (progress) => workers.ask('job', callOf(name, {}), progress)),
     emit,
   );
 
@@ -80,7 +81,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       case 'read':
         return (await workers.ask('reader', callOf(name, args))).result;
       case 'job':
-        return jobs.run(name, (progress) => workers.ask('job', callOf(name, args), progress));
+        return jobs.run(name, idOf(args), (progress) => workers.ask('job', callOf(name, args), progress));
       case 'write':
         return write(name, args);
       default:
@@ -93,7 +94,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     let prepared: unknown;
     if (preparedCalls.has(name)) {
       const request = { kind: 'prepare', name, args, memberId: workers.place()?.memberId ?? null } as const;
-      const outcome = await jobs.run(name, (progress) => workers.ask('job', request, progress));
+      const outcome = await jobs.run(name, idOf(args), (progress) => workers.ask('job', request, progress));
       if (!outcome.ok) return outcome;
       prepared = outcome.value;
     }
@@ -168,7 +169,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     grant: (path) => grants.add(path),
     async mediaFolder() {
       const place = workers.place();
-      return place ? join(place.path, '..', 'recordings') : null;
+      if (!place) return null;
+      const folder = join(dirname(place.path), 'recordings');
+      mkdirSync(folder, { recursive: true });
+      return folder;
     },
     async close() {
       await upkeep.beforeClosing();
@@ -176,6 +180,12 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       await workers.close();
     },
   };
+}
+
+/** The identifier that the caller gave to what the call makes: its job goes by it. */
+function idOf(args: unknown): string | null {
+  const { id } = args as { id?: unknown };
+  return typeof id === 'string' ? id : null;
 }
 
 function wrongArguments(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): string {

@@ -7,8 +7,15 @@ import type { Workers } from './workers.ts';
 type Progress = (done: number, total: number | null, text: string) => void;
 
 export interface Jobs {
-  /** Runs long work one after the other, telling its progress; answers job.cancelled where it was ended. */
-  run(name: string, work: (progress: Progress) => Promise<Answer>): Promise<Result<unknown>>;
+  /**
+   * Runs long work one after the other, telling its progress; answers job.cancelled where it was ended. The
+   * job is named by the id of what it makes, or by one of its own.
+   */
+  run(
+    name: string,
+    id: string | null,
+    work: (progress: Progress) => Promise<Answer>,
+  ): Promise<Result<unknown>>;
   /** Ends the job with this id, running or waiting; it leaves nothing behind. */
   cancel(job: string): Promise<Result<{ done: true }>>;
 }
@@ -80,8 +87,8 @@ export function createJobs(workers: Workers, emit: (event: CoreEvent) => void): 
   };
 
   return {
-    run(name, work) {
-      const job = newIdentifier();
+    run(name, id, work) {
+      const job = id ?? newIdentifier();
       known.add(job);
       const turn = queue.then(() => execute(job, name, work));
       queue = turn.catch(() => undefined);

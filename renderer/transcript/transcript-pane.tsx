@@ -125,8 +125,8 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
 }
 
 /**
- * A click on words takes the player along: the session's video where the times are its own, the
- * interview's recording where it is open already. Nothing begins to play that did not play.
+ * A click on a marked passage, which chooses it, takes the player along: the session's video where the
+ * times are its own, the interview's recording where it is open already. Nothing begins to play by it.
  */
 function goAlong(choice: TranscriptChoice, turn: Utterance): void {
   if (turn.startMs === null) return;

@@ -113,7 +113,7 @@ export function TurnList(props: {
     if (!turn) return;
     const passage = target.closest('[data-snippets]')?.getAttribute('data-snippets');
     useSelection.getState().selectSnippet(passage ? (passage.split(' ').at(-1) ?? null) : null);
-    onPlay(turn, target.closest('[data-play]') ? 'play' : 'go');
+    onPlay(turn, passage ? 'go' : 'play');
   });
 
   const items = virtualizer.getVirtualItems();

@@ -1,5 +1,6 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
+import { lastClockEnd, type PlacedRecording } from '#shared/domain/recording-clock.ts';
 import { listRecordings, nextRecordingPosition, readRecording } from '../../database/queries/recording.ts';
 import { deleteRow, insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
@@ -133,11 +134,6 @@ function storedFacts(facts: Awaited<ReturnType<typeof probeFile>>['facts']): Rec
 }
 
 /** A further part of a session follows the one before; a camera or a separate sound begins with it. */
-function nextOffset(
-  there: { role: string; offsetMs: number; durationMs: number; rate: number }[],
-  role: string,
-): number {
-  if (role !== 'part') return 0;
-  const parts = there.filter((recording) => recording.role === 'part');
-  return Math.max(0, ...parts.map((part) => part.offsetMs + Math.ceil(part.durationMs / part.rate)));
+function nextOffset(there: readonly PlacedRecording[], role: string): number {
+  return role === 'part' ? lastClockEnd(there.filter((recording) => recording.role === 'part')) : 0;
 }

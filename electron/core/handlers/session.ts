@@ -1,6 +1,7 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import type { Board, BoardInterview, SessionView } from '#shared/contract/session.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
+import { lastClockEnd } from '#shared/domain/recording-clock.ts';
 import { listDyads, readDyad } from '../../database/queries/dyad.ts';
 import { listInterviews } from '../../database/queries/interview.ts';
 import { listRecordings } from '../../database/queries/recording.ts';
@@ -113,9 +114,6 @@ function readView(context: ReadContext, id: string): SessionView {
       transcripts: transcripts.filter((transcript) => transcript.interviewId === interview.id),
     })),
     transcripts: transcripts.filter((transcript) => transcript.sessionId === id),
-    durationMs: Math.max(
-      0,
-      ...recordings.map((recording) => recording.offsetMs + Math.ceil(recording.durationMs / recording.rate)),
-    ),
+    durationMs: lastClockEnd(recordings),
   };
 }
