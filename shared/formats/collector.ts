@@ -3,8 +3,10 @@ import { formatTime } from './time-notation.ts';
 import type { ParsedTier, ParsedUtterance, ParseWarning } from './transcript-types.ts';
 import { ParseFailure } from './transcript-types.ts';
 
-/** Far above any transcript (the largest study planned for has 166,000 turns in all), far below what memory holds. */
-const MOST_UTTERANCES = 200_000;
+/** A caption every second for a day: far above any transcript, far below what memory holds. */
+export const MOST_UTTERANCES = 100_000;
+/** A page has some forty. */
+export const MOST_LINES = 500_000;
 const MOST_WARNINGS = 200;
 /** 1,000 hours: a later time is a slip of the file. */
 const LATEST_MS = 3_600_000_000;
@@ -58,10 +60,7 @@ export function createCollector(): Collector {
     const text = cleanText(found.text);
     if (text === '') return;
     if (utterances.length === MOST_UTTERANCES) {
-      throw new ParseFailure(
-        `The file has more than ${MOST_UTTERANCES.toLocaleString('en')} turns; no transcript is as long.`,
-        found.line ?? null,
-      );
+      throw tooManyTurns(found.line ?? null);
     }
     const line = found.line ?? null;
     const startMs = checkedTime(found.startMs, line);
@@ -84,6 +83,19 @@ export function createCollector(): Collector {
   }
 
   return { utterances, warnings, tiers: [], add, warn };
+}
+
+export function tooManyTurns(line: number | null = null): ParseFailure {
+  return new ParseFailure(
+    `The file has more than ${MOST_UTTERANCES.toLocaleString('en')} turns; no transcript is as long.`,
+    line,
+  );
+}
+
+export function tooManyLines(): ParseFailure {
+  return new ParseFailure(
+    `The file has more than ${MOST_LINES.toLocaleString('en')} lines; no transcript is as long.`,
+  );
 }
 
 /** Sorts by start, in place; a turn without a start stays behind the turn that it followed. */

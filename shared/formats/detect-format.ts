@@ -67,7 +67,7 @@ export function detectFormat(bytes: Uint8Array, fileName: string): TranscriptFor
   const head = decodeText(wholeCharacters(bytes.subarray(0, 65_536))).text;
   const start = head.slice(0, 2000).trimStart();
   const extension = /\.([a-z]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  if (/^WEBVTT(?:[ \t\r\n]|$)/.test(head)) return 'webvtt';
+  if (/^WEBVTT(?:\s|$)/.test(start)) return 'webvtt';
   if (start.startsWith('{\\rtf')) return 'rtf';
   if (/^(?:\{\s{0,50}"|\[\s{0,50}\{\s{0,50}")/.test(start)) return 'whisper';
   if (/^(?:<\?xml|<!DOCTYPE|<ANNOTATION_DOCUMENT)/.test(start)) return 'eaf';

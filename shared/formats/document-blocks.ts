@@ -27,7 +27,7 @@ function withoutLayoutTables(blocks: readonly DocumentBlock[]): DocumentBlock[] 
           }
         : block;
     const last = merged.at(-1);
-    if (kept.kind === 'lines' && last?.kind === 'lines') last.lines.push(...kept.lines);
+    if (kept.kind === 'lines' && last?.kind === 'lines') for (const line of kept.lines) last.lines.push(line);
     else merged.push(kept.kind === 'lines' ? { kind: 'lines', lines: [...kept.lines] } : kept);
   }
   return merged;

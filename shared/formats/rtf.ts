@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { MOST_LINES, tooManyLines } from './collector.ts';
 import type { DocumentBlock } from './document-blocks.ts';
 import { readBlocks } from './document-blocks.ts';
 import type { RtfToken } from './rtf-tokens.ts';
@@ -16,6 +17,8 @@ interface Group {
 }
 
 const DEEPEST = 2000;
+/** A letter beyond ASCII is one too: a long transcript in another script has a million. */
+const MOST_TOKENS = 5_000_000;
 
 /** Reads RTF: paragraphs as turns, tables by their columns; pictures, styles, notes and deleted words are left out. */
 export function readRtf(text: string, collector: Collector): void {
@@ -61,7 +64,15 @@ export function readRtf(text: string, collector: Collector): void {
     else if (symbols.has(word)) write(symbols.get(word)!);
   }
 
+  let tokens = 0;
   for (const token of rtfTokens(text)) {
+    tokens += 1;
+    if (tokens > MOST_TOKENS) {
+      throw new ParseFailure(
+        'The RTF has more marks and words than any transcript; it was not read.',
+        lineOf(text, token.at),
+      );
+    }
     if (token.kind === 'open') {
       if (groups.length === DEEPEST)
         throw new ParseFailure('The RTF nests its groups too deeply; it is damaged.', lineOf(text, token.at));
@@ -95,6 +106,7 @@ function createWriter() {
   let rows: TableRow[] | null = null;
   let cells: string[] | null = null;
   let paragraph = 1;
+  let lines = 0;
 
   function taken(): string {
     const text = words.join('');
@@ -103,6 +115,8 @@ function createWriter() {
   }
 
   function addLine(): void {
+    lines += 1;
+    if (lines > MOST_LINES) throw tooManyLines();
     const source = { page: null, line: null, paragraph };
     const block = blocks.at(-1);
     const line = { ...source, text: taken() };

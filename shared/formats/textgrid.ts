@@ -1,8 +1,12 @@
 import type { Collector } from './collector.ts';
+import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
 import type { ParseOptions } from './transcript-types.ts';
 import { ParseFailure } from './transcript-types.ts';
 
 type Token = { kind: 'number'; value: number; at: number } | { kind: 'string'; value: string; at: number };
+
+/** A label and its two times each; as many labels without words may stand between. */
+const MOST_TOKENS = MOST_UTTERANCES * 6;
 
 interface Tier {
   name: string;
@@ -37,19 +41,29 @@ export function readTextGrid(text: string, collector: Collector, options: ParseO
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  // A comment, a string with doubled quotes, or whatever stands free between blanks.
-  const pattern = /![^\n]*|"([^"]*(?:""[^"]*)*)("?)|[^\s"!][^\s"]*/g;
-  for (const match of text.matchAll(pattern)) {
-    const [whole, quoted, close] = match;
-    if (quoted !== undefined) {
-      if (close === '')
-        throw new ParseFailure('A label begins here and does not end.', lineCounter(text)(match.index));
-      tokens.push({ kind: 'string', value: quoted.replaceAll('""', '"'), at: match.index });
+  // A comment, the beginning of a label, or whatever stands free between blanks.
+  const pattern = /![^\n]*|"|[^\s"!][^\s"]*/g;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [whole] = match;
+    const at = match.index;
+    if (whole === '"') {
+      const end = endOfLabel(text, at);
+      tokens.push({ kind: 'string', value: text.slice(at + 1, end).replaceAll('""', '"'), at });
+      pattern.lastIndex = end + 1;
     } else if (/^[-+]?(?:\d|\.\d)[\d.eE+-]*$/.test(whole) && Number.isFinite(Number(whole))) {
-      tokens.push({ kind: 'number', value: Number(whole), at: match.index });
+      tokens.push({ kind: 'number', value: Number(whole), at });
     }
+    if (tokens.length > MOST_TOKENS) throw tooManyTurns(lineCounter(text)(at));
   }
   return tokens;
+}
+
+/** Where the quote stands that ends a label; two in a row are one of its words. */
+function endOfLabel(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
+  if (end < 0) throw new ParseFailure('A label begins here and does not end.', lineCounter(text)(start));
+  return end;
 }
 
 function tiersOf(tokens: readonly Token[], text: string): Tier[] {

@@ -1,6 +1,6 @@
 import { readChat } from './chat.ts';
 import type { Collector } from './collector.ts';
-import { createCollector, sortByStart } from './collector.ts';
+import { createCollector, MOST_LINES, sortByStart, tooManyLines } from './collector.ts';
 import { describeForeign, detectFormat } from './detect-format.ts';
 import { readDocx } from './docx.ts';
 import { readEaf } from './eaf.ts';
@@ -34,9 +34,9 @@ export type {
 
 /** A thousand pages are 3 MB of text and, with pictures, some tens of MB of Word. */
 const LARGEST_FILE = 64 * 1_048_576;
-const LARGEST_TEXT = 24 * 1_048_576;
+const LARGEST_TEXT = 16 * 1_048_576;
 /** A long session with every word and gesture annotated has 3 MB; reading takes a second for 6 MB. */
-const LARGEST_XML = 12 * 1_048_576;
+const LARGEST_XML = 8 * 1_048_576;
 /** Turnless text of 300,000 characters may stand on one line. */
 const LONGEST_LINE = 2_000_000;
 
@@ -129,6 +129,9 @@ function checkLines(text: string): void {
           line,
         );
       }
+    }
+    if (line > MOST_LINES) {
+      throw tooManyLines();
     }
     start = end + 1;
   }

@@ -28,7 +28,11 @@ export function readWhisper(text: string, collector: Collector): void {
   });
 }
 
+/** Nobody's segments lie deeper; beyond it the engine's own reader grows slow. */
+const DEEPEST = 64;
+
 function parseJson(text: string): unknown {
+  checkDepth(text);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -36,6 +40,19 @@ function parseJson(text: string): unknown {
     const line =
       position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
     throw new ParseFailure(`This JSON is damaged or cut off; it can not be read from line ${line} on.`, line);
+  }
+}
+
+function checkDepth(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') inString = !inString;
+    else if (inString) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > DEEPEST) throw new ParseFailure('This JSON nests too deeply to be a transcript.');
   }
 }
 

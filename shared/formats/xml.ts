@@ -11,6 +11,9 @@ export interface XmlElement {
   text: string;
 }
 
+/** A long session with every word annotated has a tenth of it; the library takes a second for so many. */
+const MOST_TAGS = 800_000;
+
 type Ordered = Record<string, unknown> & { ':@'?: Record<string, string> };
 
 /**
@@ -23,6 +26,13 @@ export function parseXml(text: string): XmlElement {
     throw new ParseFailure(
       'The file declares a document type or entities, which no such file needs; it was not read.',
       text.slice(0, declared.index).split('\n').length,
+    );
+  }
+  let tags = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) tags += 1;
+  if (tags > MOST_TAGS) {
+    throw new ParseFailure(
+      `The XML has more than ${MOST_TAGS.toLocaleString('en')} tags; no transcript has as many.`,
     );
   }
   const parser = new XMLParser({
@@ -41,7 +51,10 @@ export function parseXml(text: string): XmlElement {
   try {
     const valid = XMLValidator.validate(text);
     if (valid !== true) {
-      throw new ParseFailure(`The XML is damaged or cut off: ${valid.err.msg.slice(0, 160)}`, valid.err.line);
+      throw new ParseFailure(
+        `The XML is damaged or cut off (${valid.err.msg.slice(0, 160)}).`,
+        valid.err.line,
+      );
     }
     const elements = (parser.parse(text) as Ordered[]).flatMap((node) => toElement(node) ?? []);
     if (elements.length !== 1) throw new ParseFailure('The XML has no root element.', 1);

@@ -39,7 +39,7 @@ export function unzipGuarded(
       total += data.length;
       if (size > limits.entryBytes || total > limits.totalBytes) {
         throw new ParseFailure(
-          `The part “${entry.name.slice(0, 80)}” unpacks to more than ${Math.round(limits.entryBytes / 1_048_576)} MB; the file was not read further.`,
+          `The part “${entry.name.slice(0, 80)}” unpacks to more than ${Math.round(limits.entryBytes / 1_048_576)} MB; the file was not read. Save it in parts, or as plain text.`,
         );
       }
       parts.push(data);

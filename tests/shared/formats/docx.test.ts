@@ -119,7 +119,7 @@ test('a bomb is refused as it unpacks, whatever its header declares', async () =
   }
   for (const bytes of [bomb, lying]) {
     expect((await refused(bytes, 'a.docx')).message).toBe(
-      'The part “word/document.xml” unpacks to more than 12 MB; the file was not read further.',
+      'The part “word/document.xml” unpacks to more than 5 MB; the file was not read. Save it in parts, or as plain text.',
     );
   }
 });

@@ -125,20 +125,52 @@ test('an end before its start is left out, and overlapping captions stay', async
   ]);
 });
 
-test('what the standard drops is warned of with its line', async () => {
+test('words that the standard drops are kept without a time, and warned of with their line', async () => {
   const transcript = await parsed(
     vtt(
       '00:01.000 --> 00:02.000\nOne',
       'Words without a time',
-      '00:0x.000 --> 00:04.000\nLost',
-      '00:05.000 --> 00:06.000\nTwo',
+      '00:0x.000 --> 00:04.000\nTwo\n<v Anna>Three',
+      '3',
+      'NOTE\n00:00.000 --> nothing\nnever said',
+      'REGION\nid:left width:40%',
+      '00:05.000 --> 00:06.000\nFour',
     ),
   );
-  expect(transcript.utterances.map(({ text }) => text)).toEqual(['One', 'Two']);
-  expect(transcript.warnings).toEqual([
-    { line: 6, message: 'These words have no time and were left out: “Words without a time”.' },
-    { line: 8, message: 'The time can not be read, so the caption was left out: “00:0x.000 --> 00:04.000”.' },
+  expect(brief(transcript)).toEqual([
+    [null, 'One', 1000, 2000],
+    [null, 'Words without a time', null, null],
+    [null, 'Two', null, null],
+    ['Anna', 'Three', null, null],
+    [null, 'Four', 5000, 6000],
   ]);
+  const kept = (line: number, quoted: string) => ({
+    line,
+    message: `No time can be read here (“${quoted}”); the words were kept without one.`,
+  });
+  expect(transcript.warnings).toEqual([
+    kept(6, 'Words without a time'),
+    kept(8, '00:0x.000 --> 00:04.000'),
+    { line: null, message: '4 of the captions have no speaker.' },
+  ]);
+});
+
+test('a voice goes on over lines, and ends where it is closed or where the next begins', async () => {
+  const transcript = await parsed(
+    vtt('00:01.000 --> 00:02.000\n<v.loud Anna Berg>One\ntwo</v> three <v Bo>four <b>five</b>\n<v>six'),
+  );
+  expect(brief(transcript).map(([speaker, text]) => [speaker, text])).toEqual([
+    ['Anna Berg', 'One\ntwo'],
+    [null, 'three'],
+    ['Bo', 'four five'],
+    [null, 'six'],
+  ]);
+});
+
+test('blanks before the signature are forgiven, and line numbers stay', async () => {
+  const transcript = await parsed('\n\t WEBVTT\n\n00:01.000 --> 00:02.000\nOne', 'a.vtt');
+  expect(transcript.utterances).toMatchObject([{ text: 'One', startMs: 1000, source: { line: 4 } }]);
+  expect(transcript.warnings.map(({ line }) => line)).toEqual([2]);
 });
 
 test('marks of the transcriber in angle brackets are words, not markup', async () => {
