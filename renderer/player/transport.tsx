@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Slider, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Menu, Slider, UnstyledButton } from '@mantine/core';
 import {
   IconBracketsContainEnd,
   IconBracketsContainStart,
@@ -54,12 +54,13 @@ function Clock() {
   return (
     <GoToTime>
       <UnstyledButton className={`${classes.clock} figures`} onClick={() => runCommand('player.goToTime')}>
-        <VisuallyHidden>{playerTexts.goToTime}: </VisuallyHidden>
         <span className={classes.time}>{formatClock(sessionMs)}</span>
-        <span className={classes.fraction} data-playing={playing}>
+        <span className={classes.fraction} data-playing={playing} aria-hidden="true">
           {formatClockExact(sessionMs).slice(-4)}
         </span>
-        <span className={classes.duration}>/ {formatClock(durationMs)}</span>
+        <span className={classes.duration} aria-hidden="true">
+          / {formatClock(durationMs)}
+        </span>
       </UnstyledButton>
     </GoToTime>
   );
