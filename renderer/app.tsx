@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
@@ -137,17 +137,24 @@ function Boot() {
   );
 }
 
+/** While the file chooser lies over a dialog, Escape is the chooser's alone; the dialog keeps what was written. */
+const restingDialog = { defaultProps: { closeOnEscape: false } };
+const themeUnderChooser = mergeThemeOverrides(theme, {
+  components: { Modal: restingDialog, Drawer: restingDialog },
+});
+
 /** The whole page. */
 export function App() {
   const chosen = useSettings((settings) => settings.theme);
   const wordSize = useSettings((settings) => settings.wordSize);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const choosing = useChooser((state) => state.asked !== null);
   useEffect(() => {
     document.documentElement.style.setProperty('--ipr-word-size', `${wordSize}px`);
   }, [wordSize]);
   return (
     <MantineProvider
-      theme={theme}
+      theme={choosing ? themeUnderChooser : theme}
       cssVariablesResolver={resolveVariables}
       forceColorScheme={chosen === 'system' ? system : chosen}
     >

@@ -83,6 +83,7 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
       onClose={() => props.onAnswer([])}
       title={request.title}
       size={720}
+      closeOnEscape
       // It often stands over another dialog: two full shades would be black.
       overlayProps={{ backgroundOpacity: 0.2 }}
     >
@@ -203,6 +204,8 @@ function NewFolder(props: { parent: string; onMade(path: string): void }) {
         value={name}
         error={make.error?.message}
         autoFocus
+        // Escape leaves this field, not the chooser.
+        data-mantine-stop-propagation
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setName(null);
