@@ -20,19 +20,20 @@ const project = join(import.meta.dirname, '..', '..');
 
 async function serve(options: ServeOptions): Promise<void> {
   await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
+  const downloads = createDownloads();
   const core = await startCore({
     dataFolder: options.dataFolder,
     sampleFolder: join(project, 'sample'),
     platform: 'browser',
     root: options.root,
-    shellCalls: browserShellCalls(options.root),
+    shellCalls: browserShellCalls(options.root, downloads),
   });
   const loopback = await startLoopback({
     core,
     pagesFolder: join(project, 'out', 'renderer'),
     port: options.port,
     contract: contractSchema,
-    downloads: createDownloads(),
+    downloads,
   }).catch(async (error) => {
     await core.close();
     throw error;

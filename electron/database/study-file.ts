@@ -1,5 +1,5 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { LockHolder } from '#shared/contract/study.ts';
 import { installTriggers } from './change-log.ts';
@@ -139,10 +139,10 @@ function checkHeader(path: string, passphrase: string | null): boolean {
     case 'empty':
       throw new CallFailure(
         'study.damaged',
-        'This file is empty (0 bytes): nothing of a study is left in it. Open its newest backup instead.',
+        `${basename(path)} is empty (0 bytes): nothing of a study is left in it. Open its newest backup instead.`,
       );
     case 'other':
-      throw new CallFailure('study.not-a-study', 'This file is not an IPR Studio study.');
+      throw new CallFailure('study.not-a-study', `${basename(path)} is not an IPR Studio study.`);
     case 'plain':
       return false;
     case 'perhaps encrypted':
@@ -181,7 +181,10 @@ function openChecked(path: string, passphrase: string | null, readonly: boolean)
       .pluck()
       .get() as number;
     if (foundId !== applicationId) {
-      throw new CallFailure('study.not-a-study', 'This file is a database, but not an IPR Studio study.');
+      throw new CallFailure(
+        'study.not-a-study',
+        `${basename(path)} is a database, but not an IPR Studio study.`,
+      );
     }
     const version = schemaVersion(connection);
     if (version > newestVersion) {
@@ -190,7 +193,7 @@ function openChecked(path: string, passphrase: string | null, readonly: boolean)
         `This study was made by a newer version of IPR Studio (schema ${version}; this one knows ${newestVersion}). Update the program to open it.`,
       );
     }
-    if (tables !== 3) throw damaged();
+    if (tables !== 3) throw damaged(path);
     // Reads the tables' first pages: damage there shows now, not in the middle of work.
     connection.prepare('SELECT count(*) FROM study').get();
     return connection;
@@ -205,7 +208,7 @@ function explainOpening(error: unknown, path: string, passphrase: string | null)
   const code = (error as { code?: string }).code ?? '';
   if (code === 'SQLITE_NOTADB' && passphrase !== null) {
     return passphraseFitsSomePage(path, passphrase)
-      ? damaged()
+      ? damaged(path)
       : new CallFailure(
           'study.passphrase',
           'The passphrase does not open this study. If you are sure of it, the beginning of the file may be damaged: try a backup.',
@@ -213,7 +216,7 @@ function explainOpening(error: unknown, path: string, passphrase: string | null)
         );
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ') {
-    return damaged();
+    return damaged(path);
   }
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
     return new CallFailure(
@@ -224,10 +227,10 @@ function explainOpening(error: unknown, path: string, passphrase: string | null)
   return error;
 }
 
-function damaged(): CallFailure {
+function damaged(path: string): CallFailure {
   return new CallFailure(
     'study.damaged',
-    'This study file is damaged and can not be opened safely. Open its newest backup instead.',
+    `${basename(path)} is damaged and can not be opened safely. Open its newest backup instead, from the folder ${basename(path)}-backups beside it.`,
   );
 }
 

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Result } from '#shared/contract/call.ts';
-import { success } from '#shared/contract/call.ts';
+import { failure, success } from '#shared/contract/call.ts';
 import { fileCalls } from '#shared/contract/file.ts';
 import { listFolder, makeFolder } from './chooser.ts';
+import type { Downloads } from './downloads.ts';
 
 /** What scripts/start.mjs asks of the browser shell; it has checked the values for the person's sake. */
 export interface ServeOptions {
@@ -40,8 +42,14 @@ export function readServeOptions(args: string[]): ServeOptions {
   };
 }
 
-/** The calls that a shell answers itself: here the page shows the chooser, and we list folders for it. */
-export function browserShellCalls(root: string): Record<string, (args: unknown) => Promise<Result<unknown>>> {
+/**
+ * The calls that a shell answers itself: here the page shows the chooser, and we list folders for it; a
+ * file that was written can be downloaded, wherever the browser runs.
+ */
+export function browserShellCalls(
+  root: string,
+  downloads: Pick<Downloads, 'offer'>,
+): Record<string, (args: unknown) => Promise<Result<unknown>>> {
   const pageChooses = async () => success({ dialog: 'page' });
   return {
     'file.choose': pageChooses,
@@ -50,6 +58,11 @@ export function browserShellCalls(root: string): Record<string, (args: unknown) 
     'file.makeFolder': (args) => {
       const { parent, name } = fileCalls['file.makeFolder'].args.parse(args);
       return makeFolder(root, parent, name);
+    },
+    'file.show': async (args) => {
+      const { path } = fileCalls['file.show'].args.parse(args);
+      if (existsSync(path)) return success({ download: downloads.offer(path) });
+      return failure('file.unreadable', `The file ${path} is not there any more.`);
     },
   };
 }

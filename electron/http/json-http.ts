@@ -32,13 +32,19 @@ export function sendJson(
  * Answers with a failed Result and closes the connection. Where the client is still sending, its bytes
  * are thrown away for two seconds: closed at once, many clients would never read the answer.
  */
-export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function sendRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  headers: Record<string, string> = {},
+): void {
   const body = JSON.stringify(failure(refusal.code, refusal.message));
   response.writeHead(refusal.status, {
     ...answerHeaders,
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(body)),
     Connection: 'close',
+    ...headers,
   });
   if (request.complete || request.method !== 'POST') {
     response.end(request.method === 'HEAD' ? undefined : body);

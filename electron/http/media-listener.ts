@@ -41,11 +41,11 @@ export function createMediaListener(
     state.activity.begin();
     try {
       const file = await core.recordingFile(media.recordingId);
-      if (!file) return sendRefusal(request, response, { status: 404, ...failures[404] });
+      if (!file) return sendRefusal(request, response, { status: 404, ...failures[404] }, cors);
       await sendMedia(request, response, file, cors);
     } catch (error) {
       const status = mediaFailureStatus(error);
-      sendRefusal(request, response, { status, ...failures[status] });
+      sendRefusal(request, response, { status, ...failures[status] }, cors);
     } finally {
       state.activity.end();
     }

@@ -1,18 +1,25 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+  shell,
+} from 'electron';
 import { type Result, success } from '#shared/contract/call.ts';
 import type { CallArgs, CallValue } from '#shared/contract/index.ts';
 import { fileFilters, withStudyEnding } from './file-filters.ts';
 
 type Chosen = CallValue<'file.choose'>;
 
-/** The calls of the contract that the system's own dialogs answer. What is chosen is granted. */
+/** The calls of the contract that the system itself answers. What is chosen in a dialog is granted. */
 export function dialogCalls(options: {
   window: () => BrowserWindow | null;
   grant: (path: string) => void;
   /** A study file from outside that the page's next Open… is meant for, or null. */
   takeOffered: () => string | null;
-}): Record<string, (args: unknown) => Promise<Result<Chosen>>> {
+}): Record<string, (args: unknown) => Promise<Result<unknown>>> {
   const answer = (paths: string[]): Result<Chosen> => {
     for (const path of paths) options.grant(path);
     return success({ dialog: 'native', paths });
@@ -50,5 +57,9 @@ export function dialogCalls(options: {
   return {
     'file.choose': (args) => choose(args as CallArgs<'file.choose'>),
     'file.chooseSave': (args) => chooseSave(args as CallArgs<'file.chooseSave'>),
+    'file.show': async (args) => {
+      shell.showItemInFolder((args as CallArgs<'file.show'>).path);
+      return success({ download: null });
+    },
   };
 }

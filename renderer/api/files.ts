@@ -33,6 +33,21 @@ export async function chooseSave(request: {
   return paths[0] ?? null;
 }
 
+/** What `showFile` does here, as a button says it. */
+export function showFileWord(): string {
+  return bridge() ? 'Show in folder' : 'Download';
+}
+
+/** Shows a file that was written: in its folder in Electron, as a download of the browser otherwise. */
+export async function showFile(path: string): Promise<void> {
+  const { download } = await call('file.show', { path });
+  if (download === null) return;
+  const link = document.createElement('a');
+  link.href = download;
+  link.download = '';
+  link.click();
+}
+
 /**
  * The path of a file dropped on the page. In Electron that of the file itself; the browser shell does not
  * learn it, so that the file is streamed into the study's folder (see useProgress, job `upload:<name>`).

@@ -4,7 +4,7 @@ import type { ExportKind } from '#shared/contract/file.ts';
 import type { CallValue } from '#shared/contract/index.ts';
 import type { Board } from '#shared/contract/session.ts';
 import { call } from '../api/client.ts';
-import { chooseSave } from '../api/files.ts';
+import { chooseSave, showFile, showFileWord } from '../api/files.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import classes from './dialogs.module.css';
 import { exportWords } from './texts.ts';
@@ -89,7 +89,9 @@ export function ExportDialog({ board, studyTitle, sessionId, close }: ExportDial
           Exports hold what participants said and are not encrypted. Keep them where the study is kept.
         </Text>
         <ErrorNote problem={task.problem} />
-        {written && <Written written={written} what={what} />}
+        {written && (
+          <Written written={written} what={what} onShow={() => task.run(() => showFile(written.path))} />
+        )}
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={close}>
             {written ? 'Close' : 'Cancel'}
@@ -107,7 +109,8 @@ export function ExportDialog({ board, studyTitle, sessionId, close }: ExportDial
   );
 }
 
-function Written({ written, what }: { written: CallValue<'file.export'>; what: ExportKind }) {
+function Written(props: { written: CallValue<'file.export'>; what: ExportKind; onShow(): void }) {
+  const { written, what } = props;
   const [one, several] = exportWords[what].unit;
   return (
     <div className={classes.result} role="status">
@@ -122,6 +125,9 @@ function Written({ written, what }: { written: CallValue<'file.export'>; what: E
           ))}
         </ul>
       )}
+      <Button variant="default" mt={8} onClick={props.onShow}>
+        {showFileWord()}
+      </Button>
     </div>
   );
 }

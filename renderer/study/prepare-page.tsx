@@ -16,9 +16,7 @@ import type { ImportTarget } from './import-model.ts';
 import { ParticipantsPage } from './participants-page.tsx';
 import classes from './prepare.module.css';
 import { type BoardSelection, usePrepare } from './prepare-store.ts';
-import { StudyDialogs } from './study-dialogs.tsx';
 import { SummaryBar } from './summary-bar.tsx';
-import { useNoStrayDrops } from './use-no-stray-drops.ts';
 
 /** Narrower than this, the detail is a drawer over the board. */
 const narrowQuery = '(max-width: 1199px)';
@@ -33,7 +31,6 @@ export function PreparePage() {
   const go = usePlace((state) => state.go);
   const readOnly = openStudy?.readOnly ?? true;
 
-  useNoStrayDrops();
   const studyId = openStudy?.study.id ?? null;
   useLayoutEffect(() => {
     if (studyId !== null) enter(studyId);
@@ -181,7 +178,6 @@ export function PreparePage() {
           </Drawer.Content>
         </Drawer.Root>
       )}
-      <StudyDialogs />
     </div>
   );
 }

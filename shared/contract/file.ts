@@ -74,6 +74,15 @@ export const fileCalls = {
     result: z.object({ path: filePath, rows: z.number().int(), leftOut: z.array(z.string()) }),
     errors: ['file.exists', 'path.not-granted', 'file.unwritable'],
   }),
+  'file.show': declareCall({
+    about:
+      'Shows a file that was written: in its folder in Electron; in the browser shell by an address under which the browser can download it once, within ten minutes.',
+    place: 'shell',
+    paths: ['path'],
+    args: z.object({ path: filePath }),
+    result: z.object({ download: z.string().nullable() }),
+    errors: ['path.not-granted', 'file.unreadable'],
+  }),
   'file.cancel': declareCall({
     about: 'Cancels a long job (see the progress events); what it had begun leaves nothing behind.',
     place: 'shell',

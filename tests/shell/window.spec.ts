@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
@@ -119,4 +120,18 @@ scenario('the right mouse button offers the clipboard on text, and nothing elsew
   const shown = () => shell.inMain(() => (globalThis as { shownMenus?: unknown[] }).shownMenus, null);
   const roles = async () => JSON.stringify(await shown()).toLowerCase();
   await expect.poll(roles).toBe('[["cut","copy","paste","selectall"]]');
+});
+
+scenario('a file that was written is shown in its folder', async (world) => {
+  const shell = await world.start();
+  const page = await shell.page();
+  await shell.inMain((electron) => {
+    electron.shell.showItemInFolder = (path) => {
+      (globalThis as { shownFile?: string }).shownFile = path;
+    };
+  }, null);
+  const path = join(world.data, 'moments.csv');
+  writeFileSync(path, 'label');
+  await call(page, 'file.show', { path });
+  expect(await shell.inMain(() => (globalThis as { shownFile?: string }).shownFile, null)).toBe(path);
 });

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ipr-browser-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the browser shell's own calls", () => {
-  const calls = browserShellCalls(folder);
+  const calls = browserShellCalls(folder, { offer: (path) => `/download/${path.length}` });
 
   it('are declared in the contract as calls of the shell', () => {
     const declared = contract as Record<string, { place: string } | undefined>;
@@ -23,6 +23,19 @@ describe("the browser shell's own calls", () => {
     expect(await calls['file.makeFolder']!({ parent: folder, name: 'Studies' })).toMatchObject({ ok: true });
     expect(await calls['file.list']!({ path: null })).toMatchObject({
       value: { entries: [{ name: 'Studies' }] },
+    });
+  });
+
+  it('show a file that was written as a download, and say when it is gone', async () => {
+    const path = join(folder, 'moments.csv');
+    writeFileSync(path, 'a');
+    expect(await calls['file.show']!({ path })).toEqual({
+      ok: true,
+      value: { download: `/download/${path.length}` },
+    });
+    expect(await calls['file.show']!({ path: `${path}-gone` })).toMatchObject({
+      ok: false,
+      error: { code: 'file.unreadable' },
     });
   });
 });

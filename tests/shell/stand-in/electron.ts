@@ -11,7 +11,7 @@ import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
-import { nativeTheme, powerSaveBlocker, screen } from './system.ts';
+import { nativeTheme, powerSaveBlocker, screen, shell } from './system.ts';
 
 export {
   app,
@@ -24,6 +24,7 @@ export {
   protocol,
   screen,
   session,
+  shell,
 };
 
 connectDriver({
@@ -37,6 +38,7 @@ connectDriver({
   protocol,
   screen,
   session,
+  shell,
 });
 // The program's own modules are evaluated first: Electron too is ready only after they are.
 setImmediate(() => void app.boot());

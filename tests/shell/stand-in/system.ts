@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Display, NativeTheme, PowerSaveBlocker, Screen } from 'electron';
+import type { Display, NativeTheme, PowerSaveBlocker, Screen, Shell } from 'electron';
 import type { EventOf } from './typed.ts';
 
 class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
@@ -43,3 +43,8 @@ export const powerSaveBlocker = {
   stop: (id: number): boolean => blockers.delete(id),
   isStarted: (id: number): boolean => blockers.has(id),
 } satisfies Pick<PowerSaveBlocker, 'start' | 'stop' | 'isStarted'>;
+
+export const shell = {
+  /** There is no file manager to show it in; a scenario that looks puts its own in this place. */
+  showItemInFolder: (): void => undefined,
+} satisfies Pick<Shell, 'showItemInFolder'>;
