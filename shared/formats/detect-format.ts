@@ -2,7 +2,6 @@ import { decodeText } from './text-encoding.ts';
 import type { TranscriptFormat } from './transcript-types.ts';
 
 const byExtension: Record<string, TranscriptFormat> = {
-  vtt: 'webvtt',
   srt: 'srt',
   txt: 'text',
   md: 'text',
@@ -48,6 +47,12 @@ const foreign: readonly { test: (head: string) => boolean; message: string }[] =
   },
   { test: (head) => head.startsWith('SQLite format 3'), message: 'This is a database, not a transcript.' },
   {
+    test: (head) =>
+      /^[\ufeff\xef\xbb\xbf\s]{0,8}(?:\[Script Info\]|<SAMI>|\{\d{1,9}\}\{\d{1,9}\})/i.test(head),
+    message:
+      'These are subtitles in a format that is not read here (SubStation Alpha, SAMI or MicroDVD). Save them as SubRip (.srt) or WebVTT (.vtt) and import that.',
+  },
+  {
     test: (head) => head.startsWith('ooBinaryFile'),
     message:
       'This TextGrid was saved by Praat as a binary file. Save it as a text file (Save as text file…) and import that.',
@@ -74,6 +79,8 @@ export function detectFormat(bytes: Uint8Array, fileName: string): TranscriptFor
   if (/^File type\s{0,5}=\s{0,5}"ooTextFile/.test(start) || /^"?ooTextFile/.test(start)) return 'textgrid';
   if (/^@(?:UTF8|Begin)\b/.test(start)) return 'chat';
   if (/^\s{0,8}\d{1,3}:\d{1,2}(?::\d{1,2})?[.,:]?\d{0,6}\s{0,8}-{1,3}>/m.test(head)) return 'srt';
+  // SubViewer (.sbv, as YouTube gives it) is SubRip with a comma for the arrow.
+  if (/^\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s{0,8}$/m.test(head)) return 'srt';
   return byExtension[extension] ?? 'text';
 }
 

@@ -4,10 +4,10 @@ import type { Collector } from './collector.ts';
 import { decodeEntities } from './entities.ts';
 
 const time = String.raw`(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?(?:\s?[.,:]\s?(\d{1,6}))?`;
-const timing = new RegExp(String.raw`^\s{0,8}${time}\s{0,8}-{1,3}>\s{0,8}${time}(?![\d:.,])`);
+const timing = new RegExp(String.raw`^\s{0,8}${time}\s{0,8}(?:-{1,3}>|,)\s{0,8}${time}(?![\d:.,])`);
 
 /**
- * Reads SubRip, tolerantly: `.`, `,`, `:` or no fraction, `->`, missing numbers and blank lines, words before the first
+ * Reads SubRip (and SubViewer), tolerantly: `.`, `,`, `:` or no fraction, `->`, missing numbers and blank lines, words before the first
  * caption, captions whose time can not be read (kept without one). What is odd is warned of with its line.
  */
 export function readSrt(text: string, collector: Collector): void {
@@ -28,8 +28,8 @@ export function readSrt(text: string, collector: Collector): void {
 
   lines.forEach((line, index) => {
     const number = index + 1;
-    if (line.includes('>') && timing.test(line)) {
-      const match = timing.exec(line)!;
+    const match = /^\s*\d/.test(line) ? timing.exec(line) : null;
+    if (match) {
       if (taken === index - 1) dropNumber(cue);
       cue = {
         line: number,
@@ -71,7 +71,9 @@ function dropNumber(cue: Cue | null): void {
 }
 
 function plainWords(words: string): string {
-  return decodeEntities(words.replace(/<\/?[a-zA-Z][^<>]{0,200}>|\{\\[^{}]{0,100}\}/g, ''));
+  return decodeEntities(
+    words.replaceAll('[br]', ' ').replace(/<\/?[a-zA-Z][^<>]{0,200}>|\{\\[^{}]{0,100}\}/g, ''),
+  );
 }
 
 function milliseconds(match: RegExpExecArray, at: number): number {

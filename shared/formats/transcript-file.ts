@@ -163,7 +163,13 @@ function finish(format: TranscriptFormat, encoding: string | null, collector: Co
 
 function nothingFound(collector: Collector): string {
   const why = collector.warnings.find(({ line }) => line !== null);
-  return why ? `No turn could be read. ${why.message}` : 'No words were found in this file.';
+  if (why) return `No turn could be read. ${why.message}`;
+  if (collector.tiers.length > 0)
+    return `None of its tiers holds speech: ${collector.tiers
+      .slice(0, 12)
+      .map(({ name }) => `“${name}”`)
+      .join(', ')}.`;
+  return 'No words were found in this file.';
 }
 
 function timesOf(utterances: readonly ParsedUtterance[]): ParsedTranscript['times'] {

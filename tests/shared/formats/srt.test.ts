@@ -67,3 +67,15 @@ test('windows-1252 and UTF-16 files keep their letters', async () => {
     expect([transcript.encoding, transcript.utterances[0]!.text]).toEqual([encoding, 'Jeg følte… noe']);
   }
 });
+
+test('SubViewer captions, with a comma between their times, are read too', async () => {
+  const transcript = await parsed(
+    '0:00:00.599,0:00:04.160\n>> I: Hi[br]there\n\n0:00:04.160,0:00:06.770\nBye\n',
+    'a.sbv',
+  );
+  expect(transcript.format).toBe('srt');
+  expect(brief(transcript)).toEqual([
+    ['I', 'Hi there', 599, 4160],
+    [null, 'Bye', 4160, 6770],
+  ]);
+});
