@@ -6,8 +6,8 @@ const words = ['transcript', 'utterance'] as const;
 
 /**
  * The nouns on which the answer of a reading call depends (shared/domain/noun.ts says which tables a
- * noun stands for). Calls not named here depend on nothing that the core reports. Turns do not depend
- * on `transcript`, which changes with every page that is read.
+ * noun stands for). Calls not named here depend on nothing that the core reports. `reading` changes with
+ * every page that is read: only what shows how far one has read depends on it.
  */
 const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'study.current': ['study', 'member'],
@@ -16,10 +16,10 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'dyad.list': people,
   'participant.list': people,
   'session.board': [...people, ...meetings, ...words, 'study', 'recording', 'moment', 'snippet', 'coding'],
-  'session.view': [...people, ...meetings, ...words, 'recording', 'snippet'],
+  'session.view': [...people, ...meetings, ...words, 'recording', 'snippet', 'reading'],
   'moment.list': [...meetings, 'moment', 'snippet'],
   'moment.tellings': [...meetings, ...words, 'moment', 'snippet', 'participant'],
-  'transcript.get': [...words, 'snippet', 'participant'],
+  'transcript.get': [...words, 'snippet', 'participant', 'reading'],
   'utterance.list': ['utterance'],
   'snippet.list': [...meetings, 'snippet', 'moment', 'utterance'],
   'search.query': [...people, ...meetings, ...words, 'moment', 'snippet', 'memo'],

@@ -7,7 +7,6 @@ const nouns: Record<string, string> = {
   snippet_moment: 'snippet',
   speaker: 'transcript',
   speaker_preset: 'transcript',
-  reading: 'transcript',
   change_group: 'history',
 };
 

@@ -22,9 +22,8 @@ test('an attachment changes the count of tellings in the list of moments', () =>
   expect(touchedBy('snippet')).toContain('moment.tellings');
 });
 
-test('reading on in a transcript does not fetch its turns anew', () => {
-  expect(touchedBy('transcript')).not.toContain('utterance.list');
-  expect(touchedBy('transcript')).toContain('session.view');
+test('reading on in a transcript fetches anew what shows how far one has read, and nothing more', () => {
+  expect(touchedBy('reading')).toEqual(['session.view', 'transcript.get']);
 });
 
 test('an imported transcript touches its turns, its session, the board and the search', () => {
