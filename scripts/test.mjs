@@ -2,14 +2,14 @@
 import { buildIfStale } from './lib/build.mjs';
 import { installMissing } from './lib/install.mjs';
 import { refuse, say } from './lib/project.mjs';
-import { parts, runPart, usualParts } from './lib/runners.mjs';
+import { parts, runPart } from './lib/runners.mjs';
 import { findChromium, findMediaTools } from './lib/tools.mjs';
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((part) => !parts.includes(part));
 if (unknown !== undefined)
   refuse(`There is no part "${unknown}" of the tests: there are ${parts.join(', ')}.`, 2);
-const chosen = asked.length > 0 ? parts.filter((part) => asked.includes(part)) : usualParts;
+const chosen = asked.length > 0 ? parts.filter((part) => asked.includes(part)) : parts;
 
 const node = await installMissing();
 const needsBrowser = chosen.some((part) => part !== 'unit');

@@ -2,9 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { toolEnvironment } from './install.mjs';
 import { inProject, run } from './project.mjs';
 
-/** The parts of the tests; `faults` takes long and is run by name. */
+/** The parts of the tests, in the order in which they run. */
 export const parts = ['unit', 'e2e', 'shell', 'faults'];
-export const usualParts = ['unit', 'e2e', 'shell'];
 
 /**
  * Runs one part and answers with the runner's own counts: `{ passed, failed, skipped: [{ name, reason }],
