@@ -289,6 +289,11 @@ export class SessionPlayer implements PlayerController {
     usePlayback.setState({
       sessionMs: Math.min(durationMs, frameClockMs(clockOfFile(this.current, settled))),
     });
+    // A busy machine shows pictures late; then the picture is brought to the time.
+    if (this.shownMs !== null && !near && !this.deck.element.seeking) {
+      usePlayback.setState({ seeking: true });
+      this.deck.seek(settled);
+    }
   }
 
   private grid(recording: Recording) {
