@@ -6,7 +6,7 @@ import { ParseFailure } from './transcript-types.ts';
 import { unzipGuarded } from './zip-guard.ts';
 
 /** Word writes some 2 MB of XML for 300,000 characters of transcript; the converter takes a second for 3 MB. */
-const limits = { entryBytes: 5 * 1_048_576, totalBytes: 8 * 1_048_576, entries: 5000 };
+const limits = { entryBytes: 4 * 1_048_576, totalBytes: 6 * 1_048_576, entries: 5000 };
 
 const wantedPart =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?(?!settings|webSettings|fontTable|comments)[\w-]+\.(?:xml|xml\.rels))$/i;

@@ -21,14 +21,11 @@ import { ParseFailure } from './transcript-types.ts';
 import { readWebVtt } from './webvtt.ts';
 import { readWhisper } from './whisper.ts';
 
-export { detectFormat } from './detect-format.ts';
 export type {
   EncodingName,
   ParsedTranscript,
-  ParsedUtterance,
   ParseOptions,
   ParseOutcome,
-  ParseWarning,
   TranscriptFormat,
 } from './transcript-types.ts';
 
