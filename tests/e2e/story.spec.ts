@@ -119,6 +119,8 @@ async function whatIsShown(page: Page) {
   };
 }
 
+test.use({ actionTimeout: 15_000 });
+
 test('the whole story: from an empty program to a study that is found again after a restart', async ({
   page,
 }) => {
@@ -234,9 +236,9 @@ test('the whole story: from an empty program to a study that is found again afte
     await test.step('words are selected and attached, also to a second moment, also to none', async () => {
       await page.getByText('Attach', { exact: true }).first().click();
       await chooseTranscript(page, 'D1-C');
-      await expect(transcript(page).getByRole('paragraph').filter({ hasText: 'Attaching to:' })).toContainText(
-        '00:20 The letter',
-      );
+      await expect(
+        transcript(page).getByRole('paragraph').filter({ hasText: 'Attaching to:' }),
+      ).toContainText('00:20 The letter');
       await selectWords(page, 'I was ashamed of the letter');
       await page.keyboard.press('Enter');
       await expect(transcript(page).locator('mark')).toHaveText(['I was ashamed of the letter']);
@@ -286,8 +288,15 @@ test('the whole story: from an empty program to a study that is found again afte
       await expect(hits.first().locator('mark').first()).toHaveText(/in/i);
       await field.fill('asham*');
       await expect(hits).toHaveCount(1);
+      await expect(hits).toContainText('I was ashamed');
+      await hits.first().click();
+      const interview = page.getByRole('region', { name: 'Interview recording' });
+      await expect(interview.getByRole('button', { name: 'Pause' })).toBeVisible();
+      await interview.getByRole('button', { name: 'Put the interview away' }).click();
+      await page.keyboard.press('Control+f');
       await field.fill('“put it in the drawer”');
       await expect(hits).toHaveCount(1);
+      await expect(hits).toContainText('I wrote a letter');
       await hits.first().click();
       await expect.poll(() => isPlaying(page)).toBe(true);
       await expect.poll(() => mediaTime(page)).toBeGreaterThanOrEqual(19_900);
