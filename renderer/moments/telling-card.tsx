@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
+import { sourceReference } from '#shared/domain/source-reference.ts';
 import { useSelection } from '../stores/selection.ts';
 import { playSnippet, showSnippet } from '../transcript/play-snippet.ts';
 import { changeSnippet, detachSnippet, removeSnippet } from '../transcript/snippet-actions.ts';
@@ -29,6 +30,7 @@ export function TellingCard(props: {
   const { snippet, view, readOnly } = props;
   const selected = useSelection((state) => state.snippetId === snippet.id);
   const source = snippetSource(view, snippet);
+  const reference = sourceReference(snippet);
   return (
     <article className={classes.card} data-selected={selected || undefined} aria-label={source}>
       <blockquote className={classes.quote}>{snippet.quote}</blockquote>
@@ -44,6 +46,9 @@ export function TellingCard(props: {
           <IconPlayerPlay size={14} stroke={1.5} aria-hidden />
           {source}
         </button>
+        {snippet.startMs !== null && reference !== '' && (
+          <span className={classes.reference}>{reference}</span>
+        )}
         <NativeSelect
           className={classes.tense}
           variant="unstyled"

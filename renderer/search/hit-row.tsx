@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { SearchHit } from '#shared/contract/search.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
+import { sourceReference } from '#shared/domain/source-reference.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import { usePerspectiveWords } from '../moments/perspective-words.ts';
 import { contextParts } from './context-parts.ts';
@@ -12,7 +13,7 @@ export function hitId(index: number): string {
   return `hit-${index}`;
 }
 
-/** Dyad, session, whose words or what kind of hit, and its time or page. */
+/** Dyad, session, whose words or what kind of hit, its time, and its place in the original. */
 function whereabouts(hit: SearchHit): string[] {
   const said = hit.interviewId === null ? texts.sessionTranscript : texts.interviewOf(hit.source);
   return [
@@ -20,7 +21,7 @@ function whereabouts(hit: SearchHit): string[] {
     hit.sessionNumber === null ? '' : texts.sessionNumber(hit.sessionNumber),
     hit.kind === 'utterance' ? said : texts.kindNames[hit.kind],
     hit.startMs === null ? '' : formatClock(hit.startMs),
-    hit.startMs === null && hit.sourcePage !== null ? texts.page(hit.sourcePage) : '',
+    sourceReference(hit),
   ].filter((part) => part !== '');
 }
 

@@ -30,5 +30,4 @@ export const texts = {
   hits: 'Hits',
   shown: (count: number, more: boolean) =>
     count === 1 && !more ? '1 hit' : more ? `the first ${count} hits` : `${count} hits`,
-  page: (page: number) => `p. ${page}`,
 } as const;

@@ -1,5 +1,6 @@
 import type { TranscriptPreview } from '#shared/contract/transcript.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
+import { sourceReference } from '#shared/domain/source-reference.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import classes from './dialogs.module.css';
 import type { SpeakerChoice } from './import-model.ts';
@@ -32,7 +33,10 @@ export function ImportPreview({ preview, speakers, reading }: ImportPreviewProps
         {preview.firstTurns.map((turn, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the turns of a preview never change places
           <li key={index} className={classes.turn}>
-            <span className={classes.turnTime}>{place(turn)}</span>
+            <span className={classes.turnPlace}>
+              {turn.startMs !== null && <span>{formatClock(turn.startMs)}</span>}
+              <span>{reference(turn)}</span>
+            </span>
             <span className={classes.turnSpeaker}>
               <SpeakerMark choice={turn.speaker === null ? undefined : speakers[turn.speaker]} />{' '}
               {turn.speaker ?? 'No name'}
@@ -75,10 +79,9 @@ export function Warnings({ warnings }: { warnings: TranscriptPreview['warnings']
   );
 }
 
-function place(turn: TranscriptPreview['firstTurns'][number]): string {
-  if (turn.startMs !== null) return formatClock(turn.startMs);
-  if (turn.page !== null) return `p. ${turn.page}`;
-  return turn.line === null ? '' : `line ${turn.line}`;
+function reference(turn: TranscriptPreview['firstTurns'][number]): string {
+  const { page, line, paragraph } = turn;
+  return sourceReference({ sourcePage: page, sourceLine: line, sourceParagraph: paragraph });
 }
 
 function facts(preview: TranscriptPreview): string[] {

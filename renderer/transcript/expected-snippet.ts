@@ -64,6 +64,7 @@ export function expectedSnippet(given: {
     startMs: first.startMs,
     sourcePage: first.sourcePage,
     sourceLine: first.sourceLine,
+    sourceParagraph: first.sourceParagraph,
     quote: passage.quote,
     teller,
     tellerParticipantId: participantId,

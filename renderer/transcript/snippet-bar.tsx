@@ -3,6 +3,7 @@ import { IconTrash, IconX } from '@tabler/icons-react';
 import type { Moment } from '#shared/contract/moment.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
+import { sourceReference } from '#shared/domain/source-reference.ts';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
@@ -17,6 +18,9 @@ export function SnippetBar(props: { snippet: Snippet; moments: readonly Moment[]
   const selectedId = useSelection((state) => state.momentId);
   const own = snippet.momentIds.flatMap((id) => moments.find((moment) => moment.id === id) ?? []);
   const selected = moments.find((moment) => moment.id === selectedId);
+  const where = [snippet.startMs === null ? '' : formatClock(snippet.startMs), sourceReference(snippet)]
+    .filter((part) => part !== '')
+    .join(' · ');
   return (
     <section className={classes.bar} aria-label={texts.snippet}>
       <div className={classes.line}>
@@ -33,6 +37,7 @@ export function SnippetBar(props: { snippet: Snippet; moments: readonly Moment[]
         </ActionIcon>
       </div>
       <div className={classes.line}>
+        {where !== '' && <span className={classes.where}>{where}</span>}
         {own.length === 0 && <span className={classes.none}>{texts.belongsToNone}</span>}
         {own.map((moment) => (
           <span key={moment.id} className={classes.moment}>

@@ -26,6 +26,7 @@ export const searchHit = z.object({
   clock: z.enum(['interview', 'session', 'time of day', 'none']),
   sourcePage: z.number().int().nullable(),
   sourceLine: z.number().int().nullable(),
+  sourceParagraph: z.number().int().nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 

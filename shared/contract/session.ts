@@ -32,6 +32,8 @@ export type BoardInterview = z.infer<typeof boardInterview>;
 
 export const boardSession = session.extend({
   recordings: z.array(recording),
+  /** Transcripts of the session itself; those of its interviews are counted there. */
+  transcripts: z.number().int(),
   moments: z.number().int(),
   interviews: z.array(boardInterview),
 });

@@ -25,6 +25,7 @@ export const snippet = z.object({
   startMs: clockMs.nullable(),
   sourcePage: z.number().int().nullable(),
   sourceLine: z.number().int().nullable(),
+  sourceParagraph: z.number().int().nullable(),
   quote: z.string(),
   teller,
   tellerParticipantId: identifier.nullable(),

@@ -68,6 +68,7 @@ export const transcriptPreview = z.object({
       endMs: z.number().int().nullable(),
       page: z.number().int().nullable(),
       line: z.number().int().nullable(),
+      paragraph: z.number().int().nullable(),
     }),
   ),
   warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),

@@ -13,6 +13,7 @@ import {
   momentCounts,
   readSession,
   sessionByNumber,
+  sessionTranscriptCounts,
 } from '../../database/queries/session.ts';
 import { readStudy } from '../../database/queries/study.ts';
 import { listTranscriptsAround } from '../../database/queries/transcript.ts';
@@ -73,6 +74,7 @@ function readBoard(context: ReadContext): Board {
     (recording) => recording.sessionId ?? recording.interviewId,
   );
   const counts = interviewCounts(connection);
+  const transcripts = sessionTranscriptCounts(connection);
   const moments = momentCounts(connection);
   const numbers = new Set<number>();
   const dyads = listDyads(connection).map((dyad) => ({
@@ -82,6 +84,7 @@ function readBoard(context: ReadContext): Board {
       return {
         ...session,
         recordings: recordings.get(session.id) ?? [],
+        transcripts: transcripts.get(session.id) ?? 0,
         moments: moments.get(session.id) ?? 0,
         interviews: (interviews.get(session.id) ?? []).map((interview): BoardInterview => {
           const hoursAfter = hoursBetween(session.heldWallMs, interview.heldWallMs);

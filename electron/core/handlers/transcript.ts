@@ -184,6 +184,7 @@ function previewOf(
       endMs: turn.endMs,
       page: turn.source.page,
       line: turn.source.line,
+      paragraph: turn.source.paragraph,
     })),
     warnings: parsed.warnings.slice(0, 500),
   };

@@ -26,6 +26,7 @@ export interface SearchRow {
   clock: 'interview' | 'session' | 'time of day' | 'none';
   sourcePage: number | null;
   sourceLine: number | null;
+  sourceParagraph: number | null;
 }
 
 const place = `d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId`;
@@ -39,7 +40,7 @@ const speakerRole = `(SELECT dp.role FROM dyad_participant dp WHERE dp.participa
 const selects = {
   utterance: `SELECT u.number, u.id, u.text, ${place}, t.interview_id AS interviewId, t.id AS transcriptId, NULL AS momentId,
       ${interviewCode} AS source, sp.name AS speaker, ${speakerRole} AS role, u.start_ms AS startMs, t.clock,
-      u.source_page AS sourcePage, u.source_line AS sourceLine
+      u.source_page AS sourcePage, u.source_line AS sourceLine, u.source_paragraph AS sourceParagraph
     FROM utterance_index x CROSS JOIN utterance u ON u.number = x.rowid
     CROSS JOIN transcript t ON t.id = u.transcript_id
     LEFT JOIN interview i ON i.id = t.interview_id
@@ -49,7 +50,7 @@ const selects = {
   moment: `SELECT m.number, m.id, m.label || CASE WHEN m.note = '' THEN '' ELSE ' · ' || m.note END AS text, ${place},
       m.interview_id AS interviewId, NULL AS transcriptId, m.id AS momentId, 'Moment' AS source, NULL AS speaker,
       CASE m.nominated_by WHEN 'researcher' THEN NULL ELSE m.nominated_by END AS role, m.start_ms AS startMs,
-      'session' AS clock, NULL AS sourcePage, NULL AS sourceLine
+      'session' AS clock, NULL AS sourcePage, NULL AS sourceLine, NULL AS sourceParagraph
     FROM moment_index x CROSS JOIN moment m ON m.number = x.rowid
     JOIN session se ON se.id = m.session_id JOIN dyad d ON d.id = se.dyad_id
     WHERE moment_index MATCH ? AND x.rowid > ?`,
@@ -57,7 +58,7 @@ const selects = {
       (SELECT sm.moment_id FROM snippet_moment sm WHERE sm.snippet_id = s.id ORDER BY sm.id LIMIT 1) AS momentId,
       ${interviewCode} AS source, NULL AS speaker,
       CASE WHEN s.teller IN ('client', 'therapist') THEN s.teller END AS role, u.start_ms AS startMs, t.clock,
-      u.source_page AS sourcePage, u.source_line AS sourceLine
+      u.source_page AS sourcePage, u.source_line AS sourceLine, u.source_paragraph AS sourceParagraph
     FROM snippet_index x CROSS JOIN snippet s ON s.number = x.rowid
     JOIN transcript t ON t.id = s.transcript_id JOIN utterance u ON u.id = s.first_utterance_id
     LEFT JOIN interview i ON i.id = t.interview_id
@@ -65,7 +66,7 @@ const selects = {
     WHERE snippet_index MATCH ? AND x.rowid > ?`,
   memo: `SELECT me.number, me.id, me.text, d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId,
       NULL AS interviewId, NULL AS transcriptId, m.id AS momentId, 'Memo' AS source, NULL AS speaker, NULL AS role,
-      m.start_ms AS startMs, 'session' AS clock, NULL AS sourcePage, NULL AS sourceLine
+      m.start_ms AS startMs, 'session' AS clock, NULL AS sourcePage, NULL AS sourceLine, NULL AS sourceParagraph
     FROM memo_index x CROSS JOIN memo me ON me.number = x.rowid
     LEFT JOIN moment m ON m.id = me.subject_id LEFT JOIN session se ON se.id = m.session_id
     LEFT JOIN dyad d ON d.id = se.dyad_id

@@ -59,6 +59,16 @@ export function interviewCounts(
   );
 }
 
+/** How many transcripts of its own each session has; sessions without one are not in it. */
+export function sessionTranscriptCounts(connection: Connection): Map<string, number> {
+  return new Map(
+    all<{ id: string; n: number }>(
+      connection,
+      'SELECT session_id AS id, count(*) AS n FROM transcript WHERE session_id IS NOT NULL GROUP BY session_id',
+    ).map((row) => [row.id, row.n]),
+  );
+}
+
 export function momentCounts(connection: Connection): Map<string, number> {
   return new Map(
     all<{ id: string; n: number }>(

@@ -15,6 +15,7 @@ interface Row {
   startMs: number | null;
   sourcePage: number | null;
   sourceLine: number | null;
+  sourceParagraph: number | null;
   quote: string;
   teller: Snippet['teller'];
   tellerParticipantId: string | null;
@@ -31,8 +32,9 @@ interface Row {
 const select = `SELECT s.id, s.transcript_id AS transcriptId, t.interview_id AS interviewId, s.first_utterance_id AS firstUtteranceId,
   s.first_offset AS firstOffset, s.last_utterance_id AS lastUtteranceId, s.last_offset AS lastOffset,
   f.sequence AS firstSequence, l.sequence AS lastSequence, f.start_ms AS startMs, f.source_page AS sourcePage,
-  f.source_line AS sourceLine, s.quote, s.teller, s.teller_participant_id AS tellerParticipantId, s.tense, s.led, s.note,
-  s.anchor, s.member_id AS memberId, s.created_wall_ms AS createdWallMs, s.revision,
+  f.source_line AS sourceLine, f.source_paragraph AS sourceParagraph, s.quote, s.teller,
+  s.teller_participant_id AS tellerParticipantId, s.tense, s.led, s.note, s.anchor,
+  s.member_id AS memberId, s.created_wall_ms AS createdWallMs, s.revision,
   (SELECT json_group_array(sm.moment_id ORDER BY sm.id) FROM snippet_moment sm WHERE sm.snippet_id = s.id) AS momentIds
   FROM snippet s JOIN transcript t ON t.id = s.transcript_id
   JOIN utterance f ON f.id = s.first_utterance_id JOIN utterance l ON l.id = s.last_utterance_id`;

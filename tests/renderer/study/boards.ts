@@ -41,6 +41,7 @@ export function sessionOfBoard(number: number, changes: Partial<BoardSession> = 
     note: '',
     revision: 0,
     recordings: [],
+    transcripts: 0,
     moments: 0,
     interviews: [],
     ...changes,

@@ -127,11 +127,11 @@ test('a passage has the tone of the sides whose moments it lies on', () => {
   ).toEqual(['none', 'none', 'researcher', 'therapist', 'together']);
 });
 
-test('words without a time are named by page and line', () => {
+test('words without a time are named by their place in the original', () => {
+  const original = { sourcePage: 3, sourceLine: null, sourceParagraph: 14 };
   expect([
-    placeLabel({ startMs: 751_000, sourcePage: 3, sourceLine: 4 }),
-    placeLabel({ startMs: null, sourcePage: 3, sourceLine: 4 }),
-    placeLabel({ startMs: null, sourcePage: null, sourceLine: 4 }),
-    placeLabel({ startMs: null, sourcePage: null, sourceLine: null }),
-  ]).toEqual(['12:31', 'p. 3, l. 4', 'l. 4', '']);
+    placeLabel({ startMs: 751_000, ...original }),
+    placeLabel({ startMs: null, ...original }),
+    placeLabel({ startMs: null, sourcePage: null, sourceLine: null, sourceParagraph: null }),
+  ]).toEqual(['12:31', 'p. 3, par. 14', '']);
 });
