@@ -73,7 +73,7 @@ function exportChapters(connection: Connection, order: ExportOrder): ExportOutco
   const unnamed = moments.filter((moment) => moment.label === '').length;
   const leftOut = ['A chapter has a label only: notes, ratings, who nominated it and snippets are left out.'];
   if (points > 0) leftOut.push(`Chapters have a length: ${points} points were given a short one.`);
-  if (unnamed > 0) leftOut.push(`${unnamed} moments have no label; their chapters are numbered.`);
+  if (unnamed > 0) leftOut.push(`${unnamed} moments have no label; their chapters are titled ‘–’.`);
   return { path: order.path, rows: moments.length, leftOut };
 }
 
