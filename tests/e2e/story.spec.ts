@@ -102,22 +102,31 @@ async function chooseTranscript(page: Page, whose: string): Promise<void> {
 
 /** Reads all that is to be there again later, as the screen of Annotate shows it. */
 async function whatIsShown(page: Page) {
-  const rows = await momentRows(page).allInnerTexts();
-  const tellings: Record<string, string[]> = {};
-  for (const [index, row] of rows.entries()) {
-    await momentRows(page).nth(index).click();
-    await expect(momentRows(page).nth(index)).toHaveAttribute('aria-selected', 'true');
-    await expect(inspector(page).getByRole('heading', { name: 'Client' })).toBeVisible();
-    tellings[row] = await inspector(page).getByRole('blockquote').allInnerTexts();
+  await chooseTranscript(page, 'D1-C');
+  await expect(transcript(page).locator('mark')).toHaveCount(2);
+  const moments: { row: string | null; start: string; note: string; tellings: string[] }[] = [];
+  const panel = inspector(page);
+  for (const row of await momentRows(page).all()) {
+    await row.click();
+    const time = /\d\d:\d\d/.exec((await row.textContent()) ?? '')?.[0] ?? 'no time';
+    const start = panel.getByRole('textbox', { name: 'Start' });
+    await expect(start).toHaveValue(new RegExp(`^00:${time}`));
+    const count = row.getByTitle(/ snippets?$/);
+    const told = (await count.count()) === 0 ? 0 : Number(await count.textContent());
+    await expect(panel.getByRole('blockquote')).toHaveCount(told);
+    const note = panel.getByRole('textbox', { name: 'Note' });
+    moments.push({
+      row: await row.textContent(),
+      start: await start.inputValue(),
+      note: (await note.count()) === 0 ? '' : await note.inputValue(),
+      tellings: await panel.getByRole('blockquote').allTextContents(),
+    });
   }
-  await momentRows(page).first().click();
-  return {
-    rows,
-    tellings,
-    start: await inspector(page).getByRole('textbox', { name: 'Start' }).inputValue(),
-    passages: await transcript(page).locator('mark').allInnerTexts(),
-  };
+  return { moments, passages: await transcript(page).locator('mark').allTextContents() };
 }
+
+/** While it plays, the picture may be this much behind the sound's clock on a machine with much to do. */
+const behindMs = 300;
 
 test.use({ actionTimeout: 15_000 });
 
@@ -196,7 +205,7 @@ test('the whole story: from an empty program to a study that is found again afte
         const start = inspector(page).getByRole('textbox', { name: 'Start' });
         await expect
           .poll(async () => readClock(await start.inputValue()), { message: 'the new moment’s time' })
-          .toBeGreaterThanOrEqual(before - 60);
+          .toBeGreaterThanOrEqual(before - behindMs);
         expect(readClock(await start.inputValue())).toBeLessThanOrEqual(after + 60);
         await expect.poll(() => mediaTime(page)).toBeGreaterThan(after + 1000);
       }
@@ -355,8 +364,8 @@ test('the whole story: from an empty program to a study that is found again afte
       await page.getByText('Attach', { exact: true }).first().click();
       return whatIsShown(page);
     });
-    expect(shown.rows).toHaveLength(4);
-    expect(shown.passages.length).toBeGreaterThan(0);
+    expect(shown.moments).toHaveLength(4);
+    expect(shown.moments.map(({ tellings }) => tellings.length)).toEqual([1, 0, 0, 2]);
 
     await test.step('after closing, ending and starting again all of it is there', async () => {
       await page.getByRole('button', { name: 'Study: Silences' }).click();

@@ -205,9 +205,13 @@ export const inspector = (page: Page) => page.locator('[data-region="moment"]');
 
 export const transcript = (page: Page) => page.getByRole('region', { name: 'Transcript', exact: true });
 
+/** The turns of the transcript that are in view. */
+export const turns = (page: Page) =>
+  transcript(page).getByRole('listbox', { name: 'Turns' }).getByRole('option');
+
 /** Selects words of the transcript with the mouse, as a reader does. */
 export async function selectWords(page: Page, words: string): Promise<void> {
-  const turn = transcript(page).getByRole('option').filter({ hasText: words }).first();
+  const turn = turns(page).filter({ hasText: words }).first();
   await turn.scrollIntoViewIfNeeded();
   const ends = await turn.evaluate((row, quote) => {
     const walker = document.createTreeWalker(row.querySelector('[data-turn]') ?? row, NodeFilter.SHOW_TEXT);
