@@ -83,8 +83,9 @@ function takeCodes(name: string, codes: readonly CodeOfDyad[]) {
     const at = placeOf(rest, code);
     if (at === null) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + code.length)}`;
-    const named = new Set(people.map(({ dyad }) => dyad));
-    dyads = dyads === null ? named : new Set([...dyads].filter((dyad) => named.has(dyad)));
+    const named = people.map(({ dyad }) => dyad);
+    const before: ReadonlySet<number> | null = dyads;
+    dyads = new Set(before === null ? named : named.filter((dyad) => before.has(dyad)));
     for (const { role } of people) roles.add(role);
   }
   return { rest, dyads, roles };
