@@ -162,7 +162,7 @@ export const studyCalls = {
       next: z.string().min(8).max(1000).nullable(),
     }),
     result: done,
-    errors: ['study.passphrase'],
+    errors: ['study.passphrase', 'study.read-only', 'backup.failed'],
   }),
   'study.backups': declareCall({
     about: 'The backups of the open study, latest first.',

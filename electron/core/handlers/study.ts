@@ -9,7 +9,7 @@ import { noteAccess } from '../../database/queries/access.ts';
 import { listMembers } from '../../database/queries/member.ts';
 import { insertRow, updateRow } from '../../database/queries/row.ts';
 import { readStudy } from '../../database/queries/study.ts';
-import { rekey } from '../../database/rekey.ts';
+import { rekey, rekeyBackups } from '../../database/rekey.ts';
 import { closeStudyFile, createStudyFile, openStudyFile } from '../../database/study-file.ts';
 import type { JobHandlers, ReadHandlers, StudyHandle, WriteContext, WriteHandlers } from '../context.ts';
 import { layDyads } from './dyad.ts';
@@ -97,14 +97,23 @@ export const studyWriteHandlers: Pick<WriteHandlers, `study.${Names}`> = {
     }
     const { memberId } = context.author();
     context.replaceStudy(null);
+    let valid = passphrase;
+    let kept: number;
     try {
       rekey(path, passphrase, args.next);
-      openAt(context, path, args.next);
-    } catch (error) {
-      openAt(context, path, passphrase);
-      throw error;
+      valid = args.next;
+      kept = rekeyBackups(path, passphrase, args.next);
+    } finally {
+      // Whatever failed, the study is open again, with the passphrase that is in force.
+      openAt(context, path, valid);
+      context.chooseMember(memberId);
     }
-    context.chooseMember(memberId);
+    if (kept > 0) {
+      throw new CallFailure(
+        'backup.failed',
+        `The study has its new passphrase, but ${kept} of its backups in ${backupFolder(path)} could not be written anew with it. Remove them yourself if they must not stay.`,
+      );
+    }
     return { done: true };
   },
 };
