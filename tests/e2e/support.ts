@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { type Program, startProgram, testFolders } from '../program.ts';
 
 /** The recordings of the sample study, which also serve as a researcher's own. */
-export const sampleMedia = join(import.meta.dirname, '..', '..', 'sample', 'media');
+const sampleMedia = join(import.meta.dirname, '..', '..', 'sample', 'media');
 
 /** A client's interview as WebVTT. */
 export const sampleTranscript = `WEBVTT
@@ -116,7 +116,7 @@ async function enterFolders(chooser: Locator, folders: readonly string[]): Promi
   }
 }
 
-export interface NewStudy {
+interface NewStudy {
   title: string;
   passphrase?: string;
   dyads?: number;
