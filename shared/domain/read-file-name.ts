@@ -20,7 +20,7 @@ export interface FileNameReading {
   /** The numbers the name may mean; null where it names none. Two bare numbers can be read either way. */
   readings: { dyad: number | null; session: number | null }[];
   /** The dyads of the participants whose codes are in the name; null without a code. */
-  codedDyads: Set<number> | null;
+  codedDyads: ReadonlySet<number> | null;
 }
 
 const endings = /\.(vtt|srt|txt|docx|rtf|json|eaf|textgrid|cha)$/i;
@@ -73,7 +73,7 @@ export function readFileName(
 /** The participants' codes that stand in a folded name as the study writes them, and the name without them. */
 function takeCodes(name: string, codes: readonly CodeOfDyad[]) {
   let rest = name;
-  let dyads: Set<number> | null = null;
+  let dyads = null as ReadonlySet<number> | null;
   const roles = new Set<Role>();
   // The longest first: a short code may be part of a longer one.
   const owners = [...Map.groupBy(codes, ({ code }) => foldWord(code.normalize('NFKC')))]
@@ -84,7 +84,7 @@ function takeCodes(name: string, codes: readonly CodeOfDyad[]) {
     if (at === null) continue;
     rest = `${rest.slice(0, at)} ${rest.slice(at + code.length)}`;
     const named = people.map(({ dyad }) => dyad);
-    const before: ReadonlySet<number> | null = dyads;
+    const before = dyads;
     dyads = new Set(before === null ? named : named.filter((dyad) => before.has(dyad)));
     for (const { role } of people) roles.add(role);
   }
