@@ -5,6 +5,7 @@ import { parseClock } from '#shared/domain/clock-format.ts';
 import { readFrameNumber } from '../fixtures/frame-number.ts';
 import { makeMedia } from '../fixtures/media-files.ts';
 import { hasFfmpeg, mediaFolder, withoutFfmpeg } from '../fixtures/media-folder.ts';
+import { createRandom } from '../fuzz/random.ts';
 import { addRecording, annotate, boardCell, makeStudyOnScreen, momentRows, openLab } from './support.ts';
 
 interface TestVideo {
@@ -52,7 +53,7 @@ for (const video of videos) {
 
 /** Goes to places by typing, clicking and arrow keys in turn, with frame steps between. */
 async function seekAndStep(page: Page, video: TestVideo): Promise<void> {
-  const random = seeded(video.name.length * 1000 + video.rate[0]);
+  const random = createRandom(video.name.length * 1000 + video.rate[0]);
   const wrong: string[] = [];
   const note = (seen: Seen, how: string) => {
     const expected = frameAt(video, seen.clockMs);
@@ -62,16 +63,16 @@ async function seekAndStep(page: Page, video: TestVideo): Promise<void> {
   for (let seek = 0; seek < seeksPerVideo; seek += 1) {
     const how = (['typed', 'clicked', 'arrow'] as const)[seek % 3]!;
     if (how === 'typed') {
-      const wantedMs = Math.floor(random() * video.lastMs);
+      const wantedMs = random.below(video.lastMs);
       await typeTime(page, wantedMs);
       const seen = await settled(page);
       if (seen.clockMs !== wantedMs) wrong.push(`typed ${wantedMs} ms, but ${seen.clockMs} ms is shown`);
       note(seen, how);
     } else if (how === 'clicked') {
-      await clickTimeline(page, 0.02 + 0.95 * random());
+      await clickTimeline(page, 0.02 + random.below(950) / 1000);
       note(await settled(page), how);
     } else {
-      await page.keyboard.press(random() < 0.5 ? 'ArrowLeft' : 'Shift+ArrowRight');
+      await page.keyboard.press(random.below(2) === 0 ? 'ArrowLeft' : 'Shift+ArrowRight');
       note(await settled(page), how);
     }
     if (seek % 4 === 0) wrong.push(...(await stepThrough(page, video)));
@@ -201,15 +202,4 @@ async function readPicture(page: Page): Promise<number | null> {
       return { width: canvas.width, height: canvas.height, strip: btoa(bytes) };
     });
   return readFrameNumber(Buffer.from(strip, 'base64'), width, height);
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
