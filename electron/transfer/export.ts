@@ -31,12 +31,7 @@ export interface ExportOutcome {
  * Throws CallFailure file.exists, file.unwritable, not-found.
  */
 export function exportTo(connection: Connection, order: ExportOrder): ExportOutcome {
-  if (!order.replace && existsSync(order.path)) {
-    throw new CallFailure(
-      'file.exists',
-      `There is a file already at ${order.path}. Replace it, or choose another name.`,
-    );
-  }
+  refuseExisting(order);
   switch (order.what) {
     case 'moments-csv': {
       const rows = momentTable(connection, order.sessionId);
@@ -61,6 +56,16 @@ export function exportTo(connection: Connection, order: ExportOrder): ExportOutc
     }
     default:
       return order.what satisfies never;
+  }
+}
+
+/** Throws CallFailure file.exists where a file is there that is not to be replaced. */
+export function refuseExisting(order: { path: string; replace: boolean }): void {
+  if (!order.replace && existsSync(order.path)) {
+    throw new CallFailure(
+      'file.exists',
+      `There is a file already at ${order.path}. Replace it, or choose another name.`,
+    );
   }
 }
 

@@ -2,64 +2,90 @@ import { NativeSelect } from '@mantine/core';
 import { useCallQuery } from '../api/hooks.ts';
 import { usePerspectiveWords } from '../moments/perspective-words.ts';
 import classes from './search-page.module.css';
-import { type SearchFilter, type SearchKind, useSearch } from './search-state.ts';
+import { type SearchFilter, useSearch } from './search-state.ts';
 import { texts } from './texts.ts';
 
-function set(change: Partial<SearchFilter>): void {
-  useSearch.setState(change);
-  useSearch.setState({ current: 0 });
+interface Choice<T> {
+  value: T;
+  label: string;
 }
 
-/** Narrows the search: dyad, session, whose words, where. */
+/** One filter: the first choice narrows nothing. */
+function Filter<K extends keyof SearchFilter>(props: {
+  name: string;
+  field: K;
+  all: string;
+  choices: readonly Choice<SearchFilter[K]>[];
+}) {
+  const { field, choices } = props;
+  const value = useSearch((state) => state[field]);
+  return (
+    <NativeSelect
+      aria-label={props.name}
+      data-narrowed={value !== null || undefined}
+      value={value === null ? '' : String(value)}
+      data={[
+        { value: '', label: props.all },
+        ...choices.map((choice) => ({ value: String(choice.value), label: choice.label })),
+      ]}
+      onChange={(event) => {
+        const chosen = choices.find((choice) => String(choice.value) === event.currentTarget.value);
+        useSearch.setState({ [field]: chosen?.value ?? null, current: 0 });
+      }}
+    />
+  );
+}
+
+/** Narrows the search: dyad, session, whose interview, who speaks, where, and what was done with it. */
 export function SearchFilters() {
-  const state = useSearch();
   const board = useCallQuery('session.board', {}).data;
   const words = usePerspectiveWords();
-  const numberOf = (value: string) => (value === '' ? null : Number(value));
+  const numbered = (numbers: readonly number[], label: (number: number) => string) =>
+    numbers.map((value) => ({ value, label: label(value) }));
   return (
     <div className={classes.filters}>
-      <NativeSelect
-        aria-label={texts.dyad}
-        value={state.dyadNumber ?? ''}
-        data={[
-          { value: '', label: texts.allDyads },
-          ...(board?.dyads ?? []).map(({ number }) => ({
-            value: String(number),
-            label: texts.dyadNumber(number),
-          })),
-        ]}
-        onChange={(event) => set({ dyadNumber: numberOf(event.currentTarget.value) })}
+      <Filter
+        name={texts.dyad}
+        field="dyadNumber"
+        all={texts.allDyads}
+        choices={numbered(
+          (board?.dyads ?? []).map(({ number }) => number),
+          texts.dyadNumber,
+        )}
       />
-      <NativeSelect
-        aria-label={texts.session}
-        value={state.sessionNumber ?? ''}
-        data={[
-          { value: '', label: texts.allSessions },
-          ...(board?.sessionNumbers ?? []).map((number) => ({
-            value: String(number),
-            label: texts.sessionNumber(number),
-          })),
-        ]}
-        onChange={(event) => set({ sessionNumber: numberOf(event.currentTarget.value) })}
+      <Filter
+        name={texts.session}
+        field="sessionNumber"
+        all={texts.allSessions}
+        choices={numbered(board?.sessionNumbers ?? [], texts.sessionNumber)}
       />
-      <NativeSelect
-        aria-label={texts.role}
-        value={state.role ?? ''}
-        data={[
-          { value: '', label: texts.allRoles },
+      <Filter
+        name={texts.source}
+        field="source"
+        all={texts.allSources}
+        choices={[
+          { value: 'client', label: texts.interviewsWith(words.client) },
+          { value: 'therapist', label: texts.interviewsWith(words.therapist) },
+          { value: 'session', label: texts.sessionTranscripts },
+        ]}
+      />
+      <Filter
+        name={texts.speaker}
+        field="speaker"
+        all={texts.allSpeakers}
+        choices={[
           { value: 'client', label: words.client },
           { value: 'therapist', label: words.therapist },
+          { value: 'interviewer', label: texts.interviewer },
         ]}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          set({ role: value === 'client' || value === 'therapist' ? value : null });
-        }}
       />
-      <NativeSelect
-        aria-label={texts.kind}
-        value={state.kind ?? ''}
-        data={texts.kinds.map((kind) => ({ ...kind }))}
-        onChange={(event) => set({ kind: (event.currentTarget.value || null) as SearchKind | null })}
+      <Filter name={texts.kind} field="kind" all={texts.everywhere} choices={texts.kinds} />
+      <Filter name={texts.coded} field="coded" all={texts.codedOrNot} choices={texts.codedChoices} />
+      <Filter
+        name={texts.attached}
+        field="attached"
+        all={texts.attachedOrNot}
+        choices={texts.attachedChoices}
       />
     </div>
   );

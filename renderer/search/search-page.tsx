@@ -8,11 +8,13 @@ import { type CallProblem, call } from '../api/client.ts';
 import { useCommands } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
+import { HitBar } from './hit-bar.tsx';
 import { HitList } from './hit-list.tsx';
 import { openHit } from './open-hit.ts';
+import { QueryHelp } from './query-help.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import classes from './search-page.module.css';
-import { isNarrowed, searchInput, unfiltered, useSearch } from './search-state.ts';
+import { isNarrowed, searchInput, searchTerms, unfiltered, useSearch } from './search-state.ts';
 import { texts } from './texts.ts';
 
 const waitMs = 120;
@@ -92,9 +94,7 @@ export function SearchPage() {
             if (event.key === 'Enter' && hit && text === state.text) openHit(hit);
           }}
         />
-        <p id="search-language" className={classes.language}>
-          {texts.language}
-        </p>
+        <QueryHelp />
         <div className={classes.line}>
           <SearchFilters />
           <output className={classes.count}>
@@ -110,7 +110,10 @@ export function SearchPage() {
       </div>
       {!asked && <Empty sentence={texts.empty} />}
       {asked && !query.error && hits.length > 0 && (
-        <HitList hits={hits} hasMore={hasNextPage} onMore={onMore} />
+        <>
+          <HitList hits={hits} hasMore={hasNextPage} onMore={onMore} />
+          <HitBar hit={hits[state.current] ?? null} terms={searchTerms({ ...state, text })} />
+        </>
       )}
       {asked && query.isSuccess && !query.isPlaceholderData && hits.length === 0 && (
         <Empty

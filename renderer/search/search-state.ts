@@ -1,15 +1,18 @@
 import { create } from 'zustand';
 import type { CallInput } from '#shared/contract/index.ts';
+import type { SearchTerms } from '#shared/contract/search.ts';
 
-type Query = CallInput<'search.query'>;
-export type SearchKind = NonNullable<Query['kinds']>[number];
+export type SearchKind = NonNullable<SearchTerms['kinds']>[number];
 
 /** What the search is narrowed to; null narrows nothing. */
 export interface SearchFilter {
   dyadNumber: number | null;
   sessionNumber: number | null;
-  role: 'client' | 'therapist' | null;
+  source: NonNullable<SearchTerms['source']> | null;
+  speaker: NonNullable<SearchTerms['speaker']> | null;
   kind: SearchKind | null;
+  coded: boolean | null;
+  attached: boolean | null;
 }
 
 interface SearchState extends SearchFilter {
@@ -18,29 +21,44 @@ interface SearchState extends SearchFilter {
   current: number;
 }
 
-export const unfiltered: SearchFilter = { dyadNumber: null, sessionNumber: null, role: null, kind: null };
+export const unfiltered: SearchFilter = {
+  dyadNumber: null,
+  sessionNumber: null,
+  source: null,
+  speaker: null,
+  kind: null,
+  coded: null,
+  attached: null,
+};
 
 /** What is searched; it stays while one goes to a hit and comes back. */
 export const useSearch = create<SearchState>(() => ({ text: '', current: 0, ...unfiltered }));
 
 /** Whether the search is narrowed to a part of the study. */
 export function isNarrowed(state: SearchFilter): boolean {
-  return (
-    state.dyadNumber !== null || state.sessionNumber !== null || state.role !== null || state.kind !== null
-  );
+  return (Object.keys(unfiltered) as (keyof SearchFilter)[]).some((key) => state[key] !== null);
 }
 
 const pageSize = 50;
 
-/** The query in the words of the contract, from a cursor on. */
-export function searchInput(state: Omit<SearchState, 'current'>, cursor: string | null): Query {
+/** What is looked for, in the words of the contract. */
+export function searchTerms(state: Omit<SearchState, 'current'>): SearchTerms {
   return {
     query: state.text.trim(),
     ...(state.dyadNumber === null ? {} : { dyadNumbers: [state.dyadNumber] }),
     ...(state.sessionNumber === null ? {} : { sessionNumbers: [state.sessionNumber] }),
-    ...(state.role === null ? {} : { role: state.role }),
+    ...(state.source === null ? {} : { source: state.source }),
+    ...(state.speaker === null ? {} : { speaker: state.speaker }),
     ...(state.kind === null ? {} : { kinds: [state.kind] }),
-    limit: pageSize,
-    cursor,
+    ...(state.coded === null ? {} : { coded: state.coded }),
+    ...(state.attached === null ? {} : { attached: state.attached }),
   };
+}
+
+/** The query for one page of hits, from a cursor on. */
+export function searchInput(
+  state: Omit<SearchState, 'current'>,
+  cursor: string | null,
+): CallInput<'search.query'> {
+  return { ...searchTerms(state), limit: pageSize, cursor };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
 import { done, filePath, identifier } from './common.ts';
+import { searchTerms } from './search.ts';
 
 export const fileKind = z.enum(['study', 'recording', 'transcript', 'folder', 'any']);
 export type FileKind = z.infer<typeof fileKind>;
@@ -62,17 +63,19 @@ export const fileCalls = {
   }),
   'file.export': declareCall({
     about:
-      'Writes an export: moments or snippets as CSV, moments of a session as WebVTT chapters, the whole study as JSON. A file that exists is replaced only with `replace`.',
+      'Writes an export: moments, snippets or the hits of a search as CSV, moments of a session as WebVTT chapters, the whole study as JSON. A file that exists is replaced only with `replace`.',
     place: 'job',
     paths: ['path'],
     args: z.object({
-      what: exportKind,
+      what: z.enum([...exportKind.options, 'hits-csv']),
       path: filePath,
       sessionId: identifier.nullable().default(null),
+      /** For `hits-csv`: whose hits, all of them, in its order. */
+      search: searchTerms.nullable().default(null),
       replace: z.boolean().default(false),
     }),
     result: z.object({ path: filePath, rows: z.number().int(), leftOut: z.array(z.string()) }),
-    errors: ['file.exists', 'path.not-granted', 'file.unwritable'],
+    errors: ['file.exists', 'path.not-granted', 'file.unwritable', 'search.query'],
   }),
   'file.show': declareCall({
     about:

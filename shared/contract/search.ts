@@ -9,8 +9,9 @@ export const searchHit = z.object({
   /** The text around the hit, cut at words; `marks` are [start, end) in UTF-16 units of it. */
   context: z.string(),
   marks: z.array(z.tuple([z.number().int(), z.number().int()])),
-  /** For a hit in a turn: the range of the matching words in the whole turn. */
+  /** For a hit in a turn: the range of the first matching words in the whole turn, and the turn's length. */
   textRange: z.tuple([z.number().int(), z.number().int()]).nullable(),
+  textLength: z.number().int(),
   dyadNumber: z.number().int().nullable(),
   sessionNumber: z.number().int().nullable(),
   sessionId: identifier.nullable(),
@@ -30,17 +31,31 @@ export const searchHit = z.object({
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
+/**
+ * What is looked for, and in which part of the study; what is left out narrows nothing. A turn is coded, or
+ * attached to a moment, where a passage that reaches into it is; a moment is attached where it has a
+ * passage; a memo is what it is about.
+ */
+export const searchTerms = z.object({
+  query: z.string().max(1000),
+  dyadNumbers: z.array(z.number().int()).optional(),
+  sessionNumbers: z.array(z.number().int()).optional(),
+  /** Whose interviews (a mutual recall is both's), or the sessions' own transcripts. Moments: who named them. */
+  source: z.enum(['client', 'therapist', 'session']).optional(),
+  /** Whose words; of a passage, its teller; of a moment, who named it. */
+  speaker: z.enum(['client', 'therapist', 'interviewer']).optional(),
+  kinds: z.array(z.enum(['utterance', 'moment', 'snippet', 'memo'])).optional(),
+  coded: z.boolean().optional(),
+  attached: z.boolean().optional(),
+});
+export type SearchTerms = z.infer<typeof searchTerms>;
+
 export const searchCalls = {
   'search.query': declareCall({
     about:
-      'Full-text search over transcripts, labels and notes: words, "phrases", prefixes (two letters or more and *). Index order; pages by `cursor`.',
+      'Full-text search over transcripts, labels and notes: words, "phrases", prefixes (two letters or more and *), AND, OR, NOT, NEAR and parentheses. Index order; pages by `cursor`.',
     place: 'read',
-    args: z.object({
-      query: z.string().max(1000),
-      dyadNumbers: z.array(z.number().int()).optional(),
-      role: role.optional(),
-      sessionNumbers: z.array(z.number().int()).optional(),
-      kinds: z.array(z.enum(['utterance', 'moment', 'snippet', 'memo'])).optional(),
+    args: searchTerms.extend({
       limit: z.number().int().min(1).max(200).default(50),
       cursor: z.string().nullable().default(null),
     }),

@@ -31,7 +31,11 @@ export function foldLetters(text: string): string {
   return text.replace(foldPattern, (letter) => foldMap.get(letter) ?? letter);
 }
 
+const plain = /^[\x20-\x7e]*$/;
+
 /** The form in which two words are compared: letters folded, diacritics removed, lower case. */
 export function foldWord(text: string): string {
+  // Most words: nothing to fold, and a search folds some thousands.
+  if (plain.test(text)) return text.toLowerCase();
   return foldLetters(text).normalize('NFD').replace(combiningMarks, '').toLowerCase();
 }

@@ -1,16 +1,23 @@
 import { resolve } from 'node:path';
+import { CallFailure } from '#shared/contract/call.ts';
 import { exportTo } from '../../transfer/export.ts';
+import { exportHits } from '../../transfer/export-hits.ts';
 import type { JobHandlers } from '../context.ts';
+import { allHits } from '../search.ts';
 
 export const fileJobHandlers: Pick<JobHandlers, 'file.export'> = {
   'file.export': (context, args) => {
     const { connection } = context.study();
-    return exportTo(connection, {
-      what: args.what,
-      path: resolve(args.path),
-      sessionId: args.sessionId,
-      replace: args.replace,
-      progress: (done, total) => context.progress(done, total, 'rows'),
-    });
+    const { what, sessionId, search, replace } = args;
+    const path = resolve(args.path);
+    if (what === 'hits-csv') {
+      if (search === null)
+        throw new CallFailure('call.arguments', 'Say which search: its hits are exported.');
+      const hits = allHits(connection, search);
+      const progress = (done: number) => context.progress(done, null, 'hits');
+      return exportHits({ hits, path, replace, progress });
+    }
+    const progress = (done: number, total: number) => context.progress(done, total, 'rows');
+    return exportTo(connection, { what, path, sessionId, replace, progress });
   },
 };

@@ -26,10 +26,13 @@ test('marks at the edges, overlapping or beyond the text leave no word out and d
 });
 
 test('only what is narrowed goes into the query', () => {
-  expect(searchInput({ ...unfiltered, text: ' sil* ', role: 'client', dyadNumber: 7 }, 'c')).toEqual({
+  expect(
+    searchInput({ ...unfiltered, text: ' sil* ', speaker: 'client', coded: false, dyadNumber: 7 }, 'c'),
+  ).toEqual({
     query: 'sil*',
     dyadNumbers: [7],
-    role: 'client',
+    speaker: 'client',
+    coded: false,
     limit: 50,
     cursor: 'c',
   });
