@@ -32,8 +32,11 @@ export interface WriteContext {
    * study can not be written.
    */
   command<T>(label: string, work: (connection: Connection) => T): T;
-  /** Tells the pages that the answers about these tables' rows may differ now. */
-  changed(tables: readonly string[]): void;
+  /**
+   * Tells the pages that the answers about these tables' rows may differ now; of moments, about these alone
+   * where they are named.
+   */
+  changed(tables: readonly string[], moments?: readonly string[] | null): void;
 }
 
 /** What a handler of the reader, or of a job, gets. */
@@ -67,6 +70,7 @@ export interface Prepared {
   'recording.relink': import('./media/probe.ts').ProbedFile;
   'recording.find': import('./media/find.ts').FoundFile[];
   'transcript.import': import('#shared/formats/transcript-file.ts').ParsedTranscript;
+  'transcript.reimport': import('#shared/formats/transcript-file.ts').ParsedTranscript;
 }
 export type PreparedCall = keyof Prepared;
 export type PrepareHandlers = {

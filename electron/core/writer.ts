@@ -33,11 +33,12 @@ export function writerWorker(
     return open;
   };
   const author = (): Author => ({ memberId: studyOf().memberId, installation: installationId });
-  const changed = (tables: readonly string[]) => {
+  const changed = (tables: readonly string[], moments: readonly string[] | null = null) => {
     if (tables.length === 0) return;
     sequence += 1;
     const nouns = [...new Set([...tables.map(nounOfTable), 'history'])];
-    send({ kind: 'event', event: { kind: 'changed', nouns, sequence } });
+    const named = moments === null ? {} : { moments: [...moments] };
+    send({ kind: 'event', event: { kind: 'changed', nouns, sequence, ...named } });
   };
   const replaceStudy = (next: OpenState | null) => {
     const former = open;
@@ -67,7 +68,7 @@ export function writerWorker(
       const outcome = runCommand(handle.connection, author(), label, Date.now(), () =>
         work(handle.connection),
       );
-      changed(outcome.tables);
+      changed(outcome.touched.tables, outcome.touched.moments);
       return outcome.value;
     },
     changed,

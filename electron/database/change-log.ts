@@ -103,10 +103,17 @@ export function installTriggers(connection: Connection): void {
   }
 }
 
+/** What an entry of the history touched, for the events. */
+export interface Touched {
+  /** Empty where nothing was changed. */
+  tables: string[];
+  /** The moments, where they are few and nothing but moments and their snippets was touched; else null: any. */
+  moments: string[] | null;
+}
+
 export interface CommandOutcome<T> {
   value: T;
-  /** The tables the command touched, for the events; empty where it changed nothing. */
-  tables: string[];
+  touched: Touched;
 }
 
 /**
@@ -123,15 +130,15 @@ export function runCommand<T>(
   return transaction(connection, () => {
     const group = openGroup(connection, author, label, now, 'do', null);
     const value = work();
-    const tables = closeGroup(connection, group);
-    if (tables.length > 0) {
+    const touched = closeGroup(connection, group);
+    if (touched.tables.length > 0) {
       run(
         connection,
         `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
         author.memberId,
       );
     }
-    return { value, tables };
+    return { value, touched };
   });
 }
 
@@ -168,8 +175,8 @@ export function openGroup(
   return sequence;
 }
 
-/** Ends an entry; answers the tables it touched. An entry without changes is taken away again. */
-export function closeGroup(connection: Connection, group: number): string[] {
+/** Ends an entry; answers what it touched. An entry without changes is taken away again. */
+export function closeGroup(connection: Connection, group: number): Touched {
   const tables = all<{ table_name: string }>(
     connection,
     'SELECT DISTINCT table_name FROM change WHERE change_group = ?',
@@ -177,7 +184,31 @@ export function closeGroup(connection: Connection, group: number): string[] {
   ).map((row) => row.table_name);
   prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
   if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
-  return tables;
+  return { tables, moments: tables.every(isOfMoments) ? touchedMoments(connection, group) : null };
+}
+
+/** More moments than this are not named: the pages then read whole lists anew. */
+const mostNamed = 50;
+
+function isOfMoments(table: string): boolean {
+  return table === 'moment' || table === 'snippet' || table === 'snippet_moment';
+}
+
+/** The moments that an entry changed itself, or whose snippets it changed; null where they are many. */
+function touchedMoments(connection: Connection, group: number): string[] | null {
+  const moments = all<{ id: string }>(
+    connection,
+    `SELECT row_id AS id FROM change WHERE change_group = @group AND table_name = 'moment'
+     UNION SELECT sm.moment_id FROM change c JOIN snippet_moment sm ON sm.id = c.row_id
+       WHERE c.change_group = @group AND c.table_name = 'snippet_moment'
+     UNION SELECT json_extract(before, '$.moment_id') FROM change
+       WHERE change_group = @group AND table_name = 'snippet_moment' AND before IS NOT NULL
+     UNION SELECT sm.moment_id FROM change c JOIN snippet_moment sm ON sm.snippet_id = c.row_id
+       WHERE c.change_group = @group AND c.table_name = 'snippet'
+     LIMIT @limit`,
+    { group, limit: mostNamed + 1 },
+  );
+  return moments.length > mostNamed ? null : moments.map((row) => row.id);
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { HistoryState } from '#shared/contract/history.ts';
-import { type Author, closeGroup, imageColumns, type LoggedTable, openGroup } from './change-log.ts';
+import {
+  type Author,
+  closeGroup,
+  imageColumns,
+  type LoggedTable,
+  openGroup,
+  type Touched,
+} from './change-log.ts';
 import { all, type Connection, one, run } from './connection.ts';
 import { deleteTranscriptInBulk, restoreTranscriptInBulk } from './queries/transcript-bulk.ts';
 
@@ -39,8 +46,9 @@ export class UndoConflict extends Error {
 
 export interface UndoResult {
   label: string;
-  tables: string[];
-  touched: { table: string; id: string }[];
+  touched: Touched;
+  /** The first rows of it. */
+  rows: { table: string; id: string }[];
 }
 
 /** The names of what this member's next undo and redo would reverse; survives closing and opening. */
@@ -98,7 +106,7 @@ function step(
       .transaction(() => {
         const group = openGroup(connection, author, target.label, now, kind, target.sequence);
         for (const change of changes) reverse(connection, change);
-        const tables = closeGroup(connection, group);
+        const touched = closeGroup(connection, group);
         run(
           connection,
           'UPDATE change_group SET state = ?, reversal = ? WHERE sequence = ?',
@@ -108,8 +116,8 @@ function step(
         );
         return {
           label: target.label,
-          tables,
-          touched: changes.slice(0, 50).map((change) => ({ table: change.table_name, id: change.row_id })),
+          touched,
+          rows: changes.slice(0, 50).map((change) => ({ table: change.table_name, id: change.row_id })),
         };
       })
       .immediate();

@@ -18,6 +18,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'session.board': [...people, ...meetings, ...words, 'study', 'recording', 'moment', 'snippet', 'coding'],
   'session.view': [...people, ...meetings, ...words, 'recording', 'snippet', 'reading'],
   'moment.list': [...meetings, 'moment', 'snippet'],
+  'moment.get': ['moment', 'snippet'],
   'moment.tellings': [...meetings, ...words, 'moment', 'snippet', 'participant'],
   'transcript.get': [...words, 'snippet', 'participant', 'reading'],
   'utterance.list': ['utterance'],

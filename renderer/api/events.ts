@@ -1,5 +1,6 @@
 import type { CoreEvent } from '#shared/contract/events.ts';
 import { bridge, pageAccess } from './bridge.ts';
+import { type Changed, noChanges, withChange } from './changes.ts';
 import { noteAnswer, noteCore, noteNoAnswer, noteRefused } from './connection.ts';
 import { isTouched } from './dependencies.ts';
 import { readEvents } from './event-lines.ts';
@@ -18,24 +19,37 @@ export function onCoreEvent(listener: (event: CoreEvent) => void): () => void {
 
 /** Changes come in bursts (an import, a row of marks): answers are asked for once for all of them. */
 const gatherMs = 60;
-let gathered = new Set<string>();
+let gathered = noChanges;
 let gathering: ReturnType<typeof setTimeout> | null = null;
 
-function gatherNouns(nouns: readonly string[]): void {
-  for (const noun of nouns) gathered.add(noun);
-  if (gathering !== null) return;
-  gathering = setTimeout(() => {
-    const all = [...gathered];
-    gathered = new Set();
-    gathering = null;
-    void queryClient.invalidateQueries({ predicate: (query) => isTouched(String(query.queryKey[0]), all) });
-  }, gatherMs);
+let readMoments: ((ids: readonly string[]) => void) | null = null;
+
+/** Where nothing but these moments changed, `read` brings them into the lists; else whole lists are asked for. */
+export function whenMomentsChange(read: (ids: readonly string[]) => void): void {
+  readMoments = read;
+}
+
+function gather(event: Changed): void {
+  gathered = withChange(gathered, event);
+  if (gathering === null) gathering = setTimeout(tellQueries, gatherMs);
+}
+
+function tellQueries(): void {
+  const { nouns, moments } = gathered;
+  gathered = noChanges;
+  gathering = null;
+  const read = moments === null ? null : readMoments;
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey: [name] }) =>
+      isTouched(String(name), nouns) && !(read !== null && name === 'moment.list'),
+  });
+  if (moments !== null && moments.length > 0) read?.(moments);
 }
 
 function takeEvent(event: CoreEvent): void {
   switch (event.kind) {
     case 'changed':
-      gatherNouns(event.nouns);
+      gather(event);
       break;
     case 'progress':
       noteJob(event);

@@ -13,6 +13,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'session.view',
   'recording.probe',
   'moment.list',
+  'moment.get',
   'moment.tellings',
   'transcript.preview',
   'transcript.get',

@@ -20,6 +20,11 @@ function inTurn(id: string, write: () => Promise<void>): Promise<void> {
   return turn;
 }
 
+/** Whether a moment is being made, changed or removed here: what is drawn is ahead of what is stored. */
+export function isBeingWritten(id: string): boolean {
+  return writing.has(id);
+}
+
 /** Resolves when nothing is being written to a moment any more. */
 export function momentSettled(id: string): Promise<void> {
   return writing.get(id) ?? Promise.resolve();
@@ -89,12 +94,15 @@ export async function removeMoments(sessionId: string, ids: readonly string[]): 
   const next = afterRemoval(knownMoments(sessionId), ids);
   eraseMoments(sessionId, ids);
   useSelection.getState().select(next);
-  try {
-    await Promise.all(ids.map(momentSettled));
-    await call('moment.remove', { ids: [...ids] });
-    noteMomentProblem(null);
-  } catch (thrown) {
-    noteMomentProblem(asProblem(thrown));
-    readMomentsAgain(sessionId);
-  }
+  const settled = Promise.all(ids.map(momentSettled));
+  const removal = settled.then(async () => {
+    try {
+      await call('moment.remove', { ids: [...ids] });
+      noteMomentProblem(null);
+    } catch (thrown) {
+      noteMomentProblem(asProblem(thrown));
+      readMomentsAgain(sessionId);
+    }
+  });
+  await Promise.all(ids.map((id) => inTurn(id, () => removal)));
 }

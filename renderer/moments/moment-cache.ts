@@ -16,20 +16,27 @@ export function knownMoment(sessionId: string, id: string): Moment | null {
   return knownMoments(sessionId).find((moment) => moment.id === id) ?? null;
 }
 
+/** Sessions whose moments are to be asked for anew, because the answer under way was given up. */
+const givenUp = new Set<string>();
+
 /**
  * Draws a moment: in the list of its session, and where its tellings are shown. An answer to an earlier
- * question that is still under way would take it off again: it is given up. Once the moment is `stored`
- * it is asked for anew; before that, the storing itself will.
+ * question that is still under way would take it off again: it is given up, and asked for anew once the
+ * moment is `stored`.
  */
 export function drawMoment(moment: Moment, state: 'expected' | 'stored'): void {
   const queryKey = callKey('moment.list', { sessionId: moment.sessionId });
   const underWay = queryClient.isFetching({ queryKey }) > 0;
-  if (underWay) void queryClient.cancelQueries({ queryKey });
+  if (underWay) {
+    void queryClient.cancelQueries({ queryKey });
+    givenUp.add(moment.sessionId);
+  }
   queryClient.setQueryData<Moment[]>(queryKey, (list) => (list ? withMoment(list, moment) : list));
   queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id: moment.id }), (known) =>
     known ? { ...known, moment } : known,
   );
-  if (underWay && state === 'stored') void queryClient.invalidateQueries({ queryKey });
+  if (state === 'stored' && givenUp.delete(moment.sessionId))
+    void queryClient.invalidateQueries({ queryKey });
 }
 
 /** Takes moments off the screen. */
@@ -41,6 +48,7 @@ export function eraseMoments(sessionId: string, ids: readonly string[]): void {
 
 /** Asks for a session's moments again, where what is drawn may differ from what is stored. */
 export function readMomentsAgain(sessionId: string): void {
+  givenUp.delete(sessionId);
   void queryClient.invalidateQueries({ queryKey: callKey('moment.list', { sessionId }) });
   void queryClient.invalidateQueries({ queryKey: ['moment.tellings'] });
 }

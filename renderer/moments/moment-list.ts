@@ -58,6 +58,29 @@ export function withMoment(moments: readonly Moment[], moment: Moment): Moment[]
   return list;
 }
 
+/**
+ * A session's list after some moments were read again: those of `ids` that are not in `found` are gone, the
+ * others stand where they belong. One that is known in a later revision stays as it is.
+ */
+export function withNews(
+  moments: readonly Moment[],
+  sessionId: string,
+  ids: readonly string[],
+  found: readonly Moment[],
+): Moment[] {
+  const asked = new Set(ids);
+  const known = new Map(
+    moments.filter((moment) => asked.has(moment.id)).map((moment) => [moment.id, moment]),
+  );
+  const news = found
+    .filter((moment) => asked.has(moment.id) && moment.sessionId === sessionId)
+    .map((moment) => {
+      const before = known.get(moment.id);
+      return before && before.revision > moment.revision ? before : moment;
+    });
+  return [...moments.filter((moment) => !asked.has(moment.id)), ...news].sort(byStart);
+}
+
 /** The list without some moments. */
 export function withoutMoments(moments: readonly Moment[], ids: readonly string[]): Moment[] {
   const gone = new Set(ids);

@@ -11,12 +11,15 @@ import { useStudy } from '../stores/study.ts';
 import { markAs, markingAs, useMarking } from './marking.ts';
 import { MomentFilterBar } from './moment-filter.tsx';
 import { filterMoments, isFiltering, type MomentFilter, noFilter } from './moment-list.ts';
+import { followMoments } from './moment-news.ts';
 import { noteMomentProblem, useMomentProblem } from './moment-problem.ts';
 import { MomentRows } from './moment-rows.tsx';
 import classes from './moments-panel.module.css';
 import { PerspectiveMenu } from './perspective-menu.tsx';
 import { useShownMoments } from './shown-moments.ts';
 import { texts } from './texts.ts';
+
+followMoments();
 
 /** A session's moments: filtered, chosen, labelled, marked, removed. */
 export function MomentsPanel(props: { view: SessionView }) {

@@ -109,9 +109,13 @@ export function eraseSnippet(snippet: Snippet): void {
 }
 
 function countInMoments(snippet: Snippet, before: readonly string[], after: readonly string[]): void {
-  if (before.length === 0 && after.length === 0) return;
+  const concerned = new Set([...before, ...after]);
+  if (concerned.size === 0) return;
+  // A list that is not concerned is left alone: written to, one that waits to be read anew would pass for new.
   queryClient.setQueriesData<Moment[]>({ queryKey: ['moment.list'] }, (list) =>
-    list ? countedMoments(list, snippet, before, after) : list,
+    list?.some((moment) => concerned.has(moment.id))
+      ? countedMoments(list, snippet, before, after)
+      : undefined,
   );
 }
 

@@ -1,13 +1,20 @@
 import { z } from 'zod';
+import { identifier } from './common.ts';
 
 /**
- * What the core tells the pages. `changed` names the nouns whose answers may differ now; `progress`
+ * What the core tells the pages. `changed` names the nouns whose answers may differ now, and, where few
+ * moments were touched and nothing but moments and their snippets, which moments; `progress`
  * reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
  * opened or closed; `core` says that the core had to be started again; `warning` is a sentence about the
  * open study (damage found, no backup written); `command` asks the page to run one of its commands.
  */
 export const coreEventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('changed'), nouns: z.array(z.string()), sequence: z.number().int() }),
+  z.object({
+    kind: z.literal('changed'),
+    nouns: z.array(z.string()),
+    sequence: z.number().int(),
+    moments: z.array(identifier).optional(),
+  }),
   z.object({
     kind: z.literal('progress'),
     job: z.string(),

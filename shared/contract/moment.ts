@@ -56,6 +56,12 @@ export const momentCalls = {
     args: z.object({ sessionId: identifier }),
     result: z.array(moment),
   }),
+  'moment.get': declareCall({
+    about: 'Some moments, wherever they are; those that are not there (any more) are left out.',
+    place: 'read',
+    args: z.object({ ids: z.array(identifier).min(1).max(1000) }),
+    result: z.array(moment),
+  }),
   'moment.tellings': declareCall({
     about: 'One moment with all that each participant said of it, and the excerpt of the session.',
     place: 'read',

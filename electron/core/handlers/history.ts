@@ -37,10 +37,10 @@ function stepBack(context: WriteContext, step: typeof undo, nothing: string): Un
     );
   }
   if (!result) throw new CallFailure('history.nothing', nothing);
-  context.changed(result.tables);
+  context.changed(result.touched.tables, result.touched.moments);
   return {
     label: result.label,
     state: historyState(connection, context.author().memberId),
-    touched: result.touched.map(({ table, id }) => ({ noun: table, id })),
+    touched: result.rows.map(({ table, id }) => ({ noun: table, id })),
   };
 }

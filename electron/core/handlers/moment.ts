@@ -1,7 +1,7 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { Connection } from '../../database/connection.ts';
-import { listMoments, readExcerpt, readMoment } from '../../database/queries/moment.ts';
+import { findMoment, listMoments, readExcerpt, readMoment } from '../../database/queries/moment.ts';
 import { removeMoment } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import { listSnippetsOfMoment } from '../../database/queries/snippet.ts';
@@ -52,8 +52,12 @@ export const momentWriteHandlers: Pick<WriteHandlers, Names> = {
   },
 };
 
-export const momentReadHandlers: Pick<ReadHandlers, 'moment.list' | 'moment.tellings'> = {
+export const momentReadHandlers: Pick<ReadHandlers, 'moment.list' | 'moment.get' | 'moment.tellings'> = {
   'moment.list': (context, args) => listMoments(context.study().connection, args.sessionId),
+  'moment.get': (context, args) => {
+    const { connection } = context.study();
+    return [...new Set(args.ids)].flatMap((id) => findMoment(connection, id) ?? []);
+  },
   'moment.tellings': (context, args) => readTellings(context.study().connection, args.id),
 };
 

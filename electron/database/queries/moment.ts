@@ -44,6 +44,13 @@ export function listMoments(connection: Connection, sessionId: string): Moment[]
 }
 
 export function readMoment(connection: Connection, id: string): Moment {
+  const moment = findMoment(connection, id);
+  if (!moment) throw notFound('moment');
+  return moment;
+}
+
+/** A moment, or null where it is not there (any more). */
+export function findMoment(connection: Connection, id: string): Moment | null {
   const row = one<Row>(
     connection,
     `SELECT ${columns},
@@ -53,7 +60,7 @@ export function readMoment(connection: Connection, id: string): Moment {
      FROM moment m WHERE m.id = ?`,
     id,
   );
-  if (!row) throw notFound('moment');
+  if (!row) return null;
   const { clientTellings, therapistTellings, otherTellings, ...rest } = row;
   return {
     ...rest,

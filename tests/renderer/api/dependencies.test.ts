@@ -9,6 +9,7 @@ test('a mark touches the moments, the board, the search and the history, and not
   expect(touchedBy('moment', 'history')).toEqual([
     'session.board',
     'moment.list',
+    'moment.get',
     'moment.tellings',
     'snippet.list',
     'search.query',

@@ -9,6 +9,7 @@ import {
   noFilter,
   rangeOfRows,
   withMoment,
+  withNews,
   withoutMoments,
 } from '../../../renderer/moments/moment-list.ts';
 
@@ -103,4 +104,21 @@ test('M marks now less the reaction lag, never before the beginning', () => {
     { startMs: 4_000, endMs: 9_000 },
     { startMs: 8_500, endMs: null },
   ]);
+});
+
+test('moments read again stand where they belong, those gone are off the list, those of other sessions never on it', () => {
+  const found = [
+    moment('a', 3_500, { revision: 4 }),
+    moment('n', 500),
+    moment('x', 100, { sessionId: 'another' }),
+  ];
+  const after = withNews(list, 's', ['a', 'c', 'n', 'x'], found);
+  expect([ids(after), after.at(2)?.revision]).toEqual(['nbad', 4]);
+});
+
+test('an answer from before the last change does not take that change off the screen', () => {
+  const changed = [moment('a', 1_000, { label: 'now', revision: 3 })];
+  expect(withNews(changed, 's', ['a'], [moment('a', 1_000, { label: 'then', revision: 2 })])).toEqual(
+    changed,
+  );
 });

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { type Changed, noChanges, withChange } from '../../../renderer/api/changes.ts';
+
+const after = (...events: Omit<Changed, 'kind' | 'sequence'>[]) =>
+  events.reduce((sum, event) => withChange(sum, { kind: 'changed', sequence: 1, ...event }), noChanges);
+
+test('a row of marks names its moments', () => {
+  expect(
+    after(
+      { nouns: ['moment', 'history'], moments: ['a'] },
+      { nouns: ['moment', 'history'], moments: ['b', 'a'] },
+    ),
+  ).toEqual({ nouns: ['moment', 'history'], moments: ['a', 'b'] });
+});
+
+test('reading on in a transcript beside a mark leaves the moments named', () => {
+  expect(after({ nouns: ['moment'], moments: ['a'] }, { nouns: ['reading', 'history'] }).moments).toEqual([
+    'a',
+  ]);
+});
+
+test('where a session went, or a change does not name its moments, any may have changed', () => {
+  expect(after({ nouns: ['moment'], moments: ['a'] }, { nouns: ['session', 'moment'] }).moments).toBeNull();
+  expect(after({ nouns: ['moment'] }, { nouns: ['moment'], moments: ['a'] }).moments).toBeNull();
+});
+
+test('more moments than are worth reading one by one are any', () => {
+  const many = Array.from({ length: 201 }, (_, index) => `m${index}`);
+  expect(after({ nouns: ['moment'], moments: many }).moments).toBeNull();
+});
