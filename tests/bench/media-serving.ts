@@ -10,16 +10,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import { createMediaListener } from '../../electron/http/media-listener.ts';
 import { newSecret } from '../../electron/http/secrets.ts';
-
-export interface BenchRow {
-  id: string;
-  what: string;
-  measured: string;
-  floor: string;
-  ratio: number;
-  target: string;
-  met: boolean;
-}
+import { type BenchRow, median, twoDecimals } from './row.ts';
 
 const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
@@ -62,7 +53,7 @@ export async function run(): Promise<BenchRow[]> {
 
 async function compare(size: (typeof sizes)[number], servers: RunningServer[]): Promise<BenchRow> {
   const tookMs = await takeTurns(size, servers);
-  const [ours, theirs, bare] = tookMs.map(median);
+  const [ours, theirs, bare] = tookMs.map((values) => median(values));
   const speed = (ms: number) => `${Math.round(size.bytes / mebibyte / (ms / 1000))} MiB/s`;
   const ratio = theirs! / ours!;
   return {
@@ -70,7 +61,7 @@ async function compare(size: (typeof sizes)[number], servers: RunningServer[]): 
     what: `media serving, ranges of ${size.bytes / kibibyte} KiB`,
     measured: speed(ours!),
     floor: `sirv ${speed(theirs!)}; bare stream ${speed(bare!)}`,
-    ratio: Math.round(ratio * 100) / 100,
+    ratio: twoDecimals(ratio),
     target: '≥ 1.0 × sirv',
     met: ratio >= 1,
   };
@@ -97,10 +88,6 @@ async function takeTurns(
   }
   for (const agent of agents) agent.destroy();
   return tookMs;
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 function fetchRange(address: string, agent: Agent, first: number, last: number): Promise<void> {
