@@ -6,18 +6,25 @@ import { useSelection } from '../stores/selection.ts';
 /** The arrival that was followed last: each is followed once, however often the page is made anew. */
 let followed: Arrival | null = null;
 
+/** The session whose moments the selection is of. */
+let selectedIn: string | null = null;
+
 /** The time (session ms) at which somebody who just arrived wants the session shown, or null. */
 export function arrivalMs(): number | null {
   const { arrival } = usePlace.getState();
   return arrival !== null && arrival !== followed ? (arrival.playMs ?? null) : null;
 }
 
-/** Follows where somebody arrives: the moment is selected, the time is played. Another session selects nothing. */
+/**
+ * Follows where somebody arrives: the moment is selected, the time is played. Another session selects
+ * nothing; who comes back to the same one finds the selection as it was.
+ */
 export function useArrival(sessionId: string): void {
   const arrival = usePlace((state) => state.arrival);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of session that counts.
   useLayoutEffect(() => {
+    if (selectedIn === sessionId) return;
+    selectedIn = sessionId;
     const { select, selectSnippet } = useSelection.getState();
     select(null);
     selectSnippet(null);

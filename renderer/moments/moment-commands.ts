@@ -22,7 +22,8 @@ export function markMoment(): string | null {
   const study = openStudy();
   const { sessionId } = usePlace.getState();
   if (!study || study.readOnly || sessionId === null) return null;
-  const { sessionMs, inMs, outMs, setIn, setOut } = usePlayback.getState();
+  const { controller, inMs, outMs, setIn, setOut } = usePlayback.getState();
+  const sessionMs = controller?.nowMs() ?? usePlayback.getState().sessionMs;
   const bounds = markBounds({ sessionMs, reactionLagMs: study.study.reactionLagMs, inMs, outMs });
   const id = newIdentifier();
   const input = { id, sessionId, ...bounds, nominatedBy: markingAs(study.study.id) };

@@ -47,7 +47,7 @@ const changeRate = (direction: 1 | -1) =>
   withController((controller) => controller.setRate(neighbourRate(usePlayback.getState().rate, direction)));
 
 const hasPlayer = () => usePlayback.getState().controller !== null;
-const now = () => usePlayback.getState().sessionMs;
+const now = () => usePlayback.getState().controller?.nowMs() ?? usePlayback.getState().sessionMs;
 
 function playerCommand(id: string, name: string, keys: readonly string[], run: () => void): Command {
   return { id: `player.${id}`, name, group: 'Player', keys, run, enabled: hasPlayer };

@@ -184,6 +184,12 @@ export class SessionPlayer implements PlayerController {
     usePlayback.setState({ shuttleRate: next });
   }
 
+  nowMs(): number {
+    const { sessionMs, durationMs, playing, seeking, shuttleRate, stage } = usePlayback.getState();
+    if (!this.current || !playing || seeking || shuttleRate < 0 || stage !== 'ready') return sessionMs;
+    return Math.min(durationMs, Math.round(clockOfFile(this.current, this.deck.fileMs())));
+  }
+
   private run(): void {
     usePlayback.setState({ playing: true });
     this.deck.play();
@@ -195,7 +201,7 @@ export class SessionPlayer implements PlayerController {
     this.animation = requestAnimationFrame(this.tick);
     const { loop, durationMs, stage } = usePlayback.getState();
     if (!this.current || stage !== 'ready') return;
-    const sessionMs = Math.min(durationMs, Math.round(clockOfFile(this.current, this.deck.fileMs())));
+    const sessionMs = this.nowMs();
     if (loop && sessionMs >= loop.endMs) {
       this.seek(loop.startMs);
     } else if (this.rangeEndMs !== null && sessionMs >= this.rangeEndMs) {

@@ -6,6 +6,8 @@ export interface PlayerController {
   play(): void;
   pause(): void;
   toggle(): void;
+  /** The session's time at this instant; between two drawings `sessionMs` lags behind it. */
+  nowMs(): number;
   /** Shows the frame of this time; held to the session's length. While one seek runs, the latest wins. */
   seek(sessionMs: number): void;
   /** Pauses and goes by whole frames; negative goes back. Without a picture a frame is 40 ms. */

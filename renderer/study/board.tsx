@@ -54,6 +54,14 @@ export function Board(props: BoardProps) {
     sessionNumber: column.sessionNumber,
   });
 
+  // The details may lie over the board: opened at once they would catch the second click of a double click.
+  const revealing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const revealSoon = () => {
+    clearTimeout(revealing.current);
+    revealing.current = setTimeout(props.reveal, 220);
+  };
+  useEffect(() => () => clearTimeout(revealing.current), []);
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const current = cellOf(dyads[stop.row]!, columns[stop.column]!);
     if (event.altKey) return;
@@ -158,12 +166,15 @@ export function Board(props: BoardProps) {
                     ].join(' ')}
                     onClick={() => {
                       select(target);
-                      props.reveal();
+                      revealSoon();
                     }}
                     onFocus={() => {
                       if (!selected) select(target);
                     }}
-                    onDoubleClick={() => props.open(target)}
+                    onDoubleClick={() => {
+                      clearTimeout(revealing.current);
+                      props.open(target);
+                    }}
                     onDragOver={(event) => {
                       if (!props.takesFiles(target)) return;
                       event.preventDefault();

@@ -49,6 +49,7 @@ test('when an interview plays, the session pauses', () => {
         paused += 1;
       },
       toggle: rest,
+      nowMs: () => 0,
       seek: rest,
       stepFrames: rest,
       setRate: rest,
