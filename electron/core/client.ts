@@ -43,6 +43,7 @@ const preparedCalls: ReadonlySet<string> = new Set<PreparedCall>([
   'recording.relink',
   'recording.find',
   'transcript.import',
+  'transcript.reimport',
 ]);
 
 /** Starts the core: its workers, the one dispatch, and the upkeep of the open study. */

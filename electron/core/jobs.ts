@@ -35,6 +35,8 @@ const texts: Record<string, string> = {
   'recording.find': 'Looking for recordings',
   'transcript.preview': 'Reading the transcript',
   'transcript.import': 'Reading the transcript',
+  'transcript.comparePreview': 'Comparing the transcripts',
+  'transcript.reimport': 'Reading the transcript',
   'file.export': 'Writing the export',
 };
 

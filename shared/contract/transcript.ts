@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { done, filePath, identifier, revision, shortText, wallMs } from './common.ts';
+import { clockMs, done, filePath, identifier, revision, shortText, wallMs } from './common.ts';
+import { snippetMove, timesClock } from './utterance.ts';
 
 export const speakerKind = z.enum(['participant', 'interviewer', 'other', 'unknown']);
 
@@ -32,6 +33,8 @@ export const transcript = z.object({
   clock: transcriptClock,
   turns: z.number().int(),
   timedTurns: z.number().int(),
+  /** Of the timed turns, those whose time was written or set; the others' are interpolated. */
+  anchoredTurns: z.number().int(),
   /** The turns this member has read through, from the first. */
   turnsRead: z.number().int(),
   snippets: z.number().int(),
@@ -75,6 +78,69 @@ export const transcriptPreview = z.object({
 });
 export type TranscriptPreview = z.infer<typeof transcriptPreview>;
 
+const speakerMeaning = z.enum(['client', 'therapist', 'interviewer', 'other', 'unknown']);
+
+/** Who a name in a corrected file is: a speaker of the transcript, or (null) a new one of this kind. */
+const speakerChoices = z
+  .array(z.object({ name: z.string(), speakerId: identifier.nullable(), kind: speakerMeaning }))
+  .default([]);
+
+const comparedTurn = z.object({
+  speaker: z.string().nullable(),
+  text: z.string(),
+  startMs: clockMs.nullable(),
+  endMs: clockMs.nullable(),
+});
+
+/** What a corrected file would change in a transcript. */
+export const transcriptComparison = z.object({
+  fileName: z.string(),
+  format: z.string(),
+  encoding: z.string().nullable(),
+  turns: z.object({
+    unchanged: z.number().int(),
+    changed: z.number().int(),
+    added: z.number().int(),
+    removed: z.number().int(),
+  }),
+  /** All turns that are not the same, in reading order. */
+  differences: z.array(
+    z.object({
+      kind: z.enum(['changed', 'added', 'removed']),
+      utteranceId: identifier.nullable(),
+      /** What of it differs. */
+      parts: z.array(z.enum(['text', 'speaker', 'time'])),
+      before: comparedTurn.nullable(),
+      after: comparedTurn.nullable(),
+    }),
+  ),
+  speakers: z.object({
+    /** Who each name in the file is taken for; a new speaker has no id yet. */
+    named: z.array(
+      z.object({
+        name: z.string(),
+        turns: z.number().int(),
+        speakerId: identifier.nullable(),
+        storedName: z.string().nullable(),
+        kind: speakerMeaning.nullable(),
+      }),
+    ),
+    /** Speakers who would have no turn any more; they stay in the list. */
+    withoutTurns: z.array(z.object({ id: identifier, name: z.string() })),
+  }),
+  snippets: z.object({
+    /** Passages that stay as they are, and those that move with the same words. */
+    unchanged: z.number().int(),
+    moved: z.number().int(),
+    /** All others, each with its words before and after. */
+    listed: z.array(snippetMove),
+  }),
+  warnings: z.array(z.object({ line: z.number().int().nullable(), message: z.string() })),
+  /** What was compared; transcript.reimport applies this and nothing else. */
+  seen: z.string(),
+});
+export type TranscriptComparison = z.infer<typeof transcriptComparison>;
+
 export const transcriptCalls = {
   'transcript.preview': declareCall({
     about: 'Reads a transcript file and says what is in it; stores nothing.',
@@ -100,7 +166,7 @@ export const transcriptCalls = {
       speakers: z.array(
         z.object({
           name: z.string(),
-          kind: z.enum(['client', 'therapist', 'interviewer', 'other', 'unknown']),
+          kind: speakerMeaning,
         }),
       ),
     }),
@@ -127,13 +193,75 @@ export const transcriptCalls = {
         .array(
           z.object({
             id: identifier,
-            kind: z.enum(['client', 'therapist', 'interviewer', 'other', 'unknown']),
+            kind: speakerMeaning,
           }),
         )
         .optional(),
     }),
     result: transcript,
     errors: ['revision.stale'],
+  }),
+  'transcript.speaker': declareCall({
+    about: 'Adds a speaker to a transcript.',
+    place: 'write',
+    repeatable: true,
+    args: z.object({
+      id: identifier,
+      transcriptId: identifier,
+      name: z.string().trim().min(1).max(200),
+      kind: speakerMeaning,
+    }),
+    result: transcript,
+    errors: ['speaker.exists'],
+  }),
+  'transcript.renameSpeaker': declareCall({
+    about: 'Gives a speaker of a transcript another name.',
+    place: 'write',
+    args: z.object({ id: identifier, revision, name: z.string().trim().min(1).max(200) }),
+    result: transcript,
+    errors: ['revision.stale', 'speaker.exists'],
+  }),
+  'transcript.comparePreview': declareCall({
+    about:
+      'Compares a corrected file with the transcript: which turns, speakers and passages would change, and how; stores nothing.',
+    place: 'job',
+    paths: ['path'],
+    args: z.object({
+      id: identifier,
+      path: filePath,
+      encoding: transcriptEncoding.nullable().default(null),
+      speakers: speakerChoices,
+    }),
+    result: transcriptComparison,
+    errors: ['transcript.unreadable', 'path.not-granted'],
+  }),
+  'transcript.reimport': declareCall({
+    about:
+      'Takes a corrected file over as it was compared (`seen`): turns that are the same keep their ids, passages move with their words, none is removed. One undo.',
+    place: 'write',
+    paths: ['path'],
+    args: z.object({
+      id: identifier,
+      path: filePath,
+      encoding: transcriptEncoding.nullable().default(null),
+      speakers: speakerChoices,
+      clock: timesClock,
+      seen: z.string(),
+    }),
+    result: z.object({ transcript, snippets: z.array(snippetMove) }),
+    errors: ['transcript.unreadable', 'path.not-granted', 'revision.stale', 'transcript.clock'],
+  }),
+  'transcript.sync': declareCall({
+    about:
+      'Gives turns times: those named are anchored, turns between two anchors are interpolated by the length of the words. Between anchors that go back, before the first and behind the last one no time is made up.',
+    place: 'write',
+    args: z.object({
+      id: identifier,
+      anchors: z.array(z.object({ utteranceId: identifier, ms: clockMs })).max(10_000),
+      clock: timesClock,
+    }),
+    result: transcript,
+    errors: ['transcript.clock'],
   }),
   'transcript.read': declareCall({
     about: 'Notes how far this member has read; never goes back by itself.',

@@ -18,7 +18,13 @@ import {
   transcriptReadHandlers,
   transcriptWriteHandlers,
 } from './transcript.ts';
-import { utteranceReadHandlers } from './utterance.ts';
+import { transcriptEditWriteHandlers } from './transcript-edit.ts';
+import {
+  transcriptFileJobHandlers,
+  transcriptFilePrepareHandlers,
+  transcriptFileWriteHandlers,
+} from './transcript-edit-file.ts';
+import { utteranceReadHandlers, utteranceWriteHandlers } from './utterance.ts';
 
 // The types hold it: a call that is declared and not handled, or handled at another place, does not compile.
 
@@ -32,6 +38,9 @@ export const writeHandlers: WriteHandlers = {
   ...interviewWriteHandlers,
   ...momentWriteHandlers,
   ...transcriptWriteHandlers,
+  ...transcriptEditWriteHandlers,
+  ...transcriptFileWriteHandlers,
+  ...utteranceWriteHandlers,
   ...snippetWriteHandlers,
   ...historyWriteHandlers,
   ...settingsWriteHandlers,
@@ -55,10 +64,12 @@ export const jobHandlers: JobHandlers = {
   ...studyJobHandlers,
   ...recordingJobHandlers,
   ...transcriptJobHandlers,
+  ...transcriptFileJobHandlers,
   ...fileJobHandlers,
 };
 
 export const prepareHandlers: PrepareHandlers = {
   ...recordingPrepareHandlers,
   ...transcriptPrepareHandlers,
+  ...transcriptFilePrepareHandlers,
 };

@@ -25,6 +25,7 @@ import {
   transcriptOwner,
 } from '../../database/queries/transcript.ts';
 import { insertTranscriptInBulk } from '../../database/queries/transcript-bulk.ts';
+import { turnStride } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
 
@@ -111,7 +112,8 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
   },
 };
 
-async function parseFile(path: string, encoding: EncodingName | null): Promise<ParsedTranscript> {
+/** Reads a transcript file. Throws transcript.unreadable with a sentence for its owner. */
+export async function parseFile(path: string, encoding: EncodingName | null): Promise<ParsedTranscript> {
   let bytes: Uint8Array;
   try {
     const status = await stat(path);
@@ -198,11 +200,11 @@ function dyadOf(connection: Connection, sessionId: string | null, interviewId: s
   throw new CallFailure('call.arguments', 'A transcript is of a session or of an interview: name one.');
 }
 
-function kindOf(guess: SpeakerGuess): 'participant' | 'interviewer' | 'other' | 'unknown' {
+export function kindOf(guess: SpeakerGuess): 'participant' | 'interviewer' | 'other' | 'unknown' {
   return guess === 'client' || guess === 'therapist' ? 'participant' : guess;
 }
 
-function participantOf(connection: Connection, dyadId: string, guess: SpeakerGuess): string | null {
+export function participantOf(connection: Connection, dyadId: string, guess: SpeakerGuess): string | null {
   if (guess !== 'client' && guess !== 'therapist') return null;
   return participantInRole(connection, dyadId, guess)?.participantId ?? null;
 }
@@ -232,10 +234,10 @@ function toRows(
     };
   });
   const utterances = parsed.utterances.map(
-    (turn, sequence): Row => ({
+    (turn, index): Row => ({
       id: newIdentifier(),
       transcript_id: transcript.id,
-      sequence,
+      sequence: (index + 1) * turnStride,
       speaker_id: turn.speaker === null ? null : (ids.get(turn.speaker) ?? null),
       start_ms: turn.startMs,
       end_ms: turn.endMs,

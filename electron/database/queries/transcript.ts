@@ -7,6 +7,7 @@ type Row = Omit<Transcript, 'speakers'>;
 const select = `SELECT t.id, t.session_id AS sessionId, t.interview_id AS interviewId, t.file_name AS fileName, t.format, t.encoding,
   t.clock, t.turns, t.imported_wall_ms AS importedWallMs, t.revision,
   (SELECT count(*) FROM utterance u WHERE u.transcript_id = t.id AND u.start_ms IS NOT NULL) AS timedTurns,
+  (SELECT count(*) FROM utterance u WHERE u.transcript_id = t.id AND u.start_ms IS NOT NULL AND u.timing = 'anchored') AS anchoredTurns,
   coalesce((SELECT r.turns_read FROM reading r WHERE r.transcript_id = t.id AND r.member_id = ?), 0) AS turnsRead,
   (SELECT count(*) FROM snippet s WHERE s.transcript_id = t.id) AS snippets
   FROM transcript t`;
@@ -65,6 +66,15 @@ export function transcriptOwner(
      JOIN session s ON s.id = coalesce(t.session_id, i.session_id) WHERE t.id = ?`,
     transcriptId,
   );
+}
+
+/** The transcript that a speaker is in, or undefined. */
+export function transcriptOfSpeaker(connection: Connection, speakerId: string): string | undefined {
+  return one<{ transcriptId: string }>(
+    connection,
+    'SELECT transcript_id AS transcriptId FROM speaker WHERE id = ?',
+    speakerId,
+  )?.transcriptId;
 }
 
 export function readPresets(connection: Connection): { spokenName: string; kind: string }[] {

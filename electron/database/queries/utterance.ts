@@ -1,5 +1,6 @@
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { all, type Connection, one } from '../connection.ts';
+import { notFound } from './row.ts';
 
 const select = `SELECT id, sequence, speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs, timing, text,
   source_page AS sourcePage, source_line AS sourceLine, source_paragraph AS sourceParagraph, revision FROM utterance`;
@@ -17,6 +18,51 @@ export function listUtterances(
     from,
     limit,
   );
+}
+
+/** A turn with the transcript it is in. Throws not-found. */
+export function readUtterance(connection: Connection, id: string): Utterance & { transcriptId: string } {
+  const row = one<Utterance & { transcriptId: string }>(
+    connection,
+    `${select.replace(' FROM', ', transcript_id AS transcriptId FROM')} WHERE id = ?`,
+    id,
+  );
+  if (!row) throw notFound('turn');
+  return row;
+}
+
+/** All turns of a transcript in order. */
+export function listAllUtterances(connection: Connection, transcriptId: string): Utterance[] {
+  return all<Utterance>(connection, `${select} WHERE transcript_id = ? ORDER BY sequence`, transcriptId);
+}
+
+/** The turn that follows, or undefined behind the last one. */
+export function nextUtterance(
+  connection: Connection,
+  transcriptId: string,
+  sequence: number,
+): Utterance | undefined {
+  return one<Utterance>(
+    connection,
+    `${select} WHERE transcript_id = ? AND sequence > ? ORDER BY sequence LIMIT 1`,
+    transcriptId,
+    sequence,
+  );
+}
+
+/** The first time behind a turn that is known, in ms, or undefined. */
+export function nextStart(
+  connection: Connection,
+  transcriptId: string,
+  sequence: number,
+): number | undefined {
+  return one<{ startMs: number }>(
+    connection,
+    `SELECT start_ms AS startMs FROM utterance WHERE transcript_id = ? AND sequence > ? AND start_ms IS NOT NULL
+     ORDER BY sequence LIMIT 1`,
+    transcriptId,
+    sequence,
+  )?.startMs;
 }
 
 export interface SpokenTurn {
