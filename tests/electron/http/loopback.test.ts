@@ -415,7 +415,7 @@ describe('uploads', () => {
   });
 
   it('say so where the folder is gone', async () => {
-    core.folder = join(folder, 'no-such-folder');
+    core.folder = join(folder, 'no-such-folder', 'recordings');
     const { body } = await upload('talk.mp4', video);
     expect(JSON.parse(body).error.message).toContain('no-such-folder');
   });
