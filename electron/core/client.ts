@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CallDeclaration, type Caller, failure, type Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
@@ -170,10 +169,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     grant: (path) => grants.add(path),
     async mediaFolder() {
       const place = workers.place();
-      if (!place) return null;
-      const folder = join(dirname(place.path), 'recordings');
-      mkdirSync(folder, { recursive: true });
-      return folder;
+      return place ? join(dirname(place.path), 'recordings') : null;
     },
     async close() {
       await upkeep.beforeClosing();
