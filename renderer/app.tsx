@@ -93,13 +93,18 @@ function Screen() {
   // After the commands are registered: a file given to the program arrives as a command.
   useEffect(() => {
     const stop = onCoreEvent((event) => {
-      if (event.kind === 'study') void loadStudy().catch(showProblem);
+      if (event.kind === 'study') void showOpenStudy().catch(showProblem);
       if (event.kind === 'command') runCommand(event.id);
       if (event.kind === 'warning') addWarning(event.message);
-      void loadSettings().catch(showProblem);
     });
+    // Another window may have changed keys or theme.
+    const readSettings = () => void loadSettings().catch(showProblem);
+    window.addEventListener('focus', readSettings);
     startEvents();
-    return stop;
+    return () => {
+      stop();
+      window.removeEventListener('focus', readSettings);
+    };
   }, []);
   return (
     <>
@@ -107,6 +112,12 @@ function Screen() {
       <Overlays />
     </>
   );
+}
+
+/** Another study has another last place. */
+async function showOpenStudy(): Promise<void> {
+  await loadSettings();
+  await loadStudy();
 }
 
 function showProblem(thrown: unknown): void {

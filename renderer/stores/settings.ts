@@ -6,20 +6,45 @@ import { call } from '../api/client.ts';
 /** Settings of this installation; they lie in the core, the page holds a copy. */
 export const useSettings = create<Settings>()(() => standardSettings);
 
-/** Reads the settings; called once before the first screen. */
+/** Changes that the core has not answered yet: they are newer than what it says. */
+const unanswered = new Set<Partial<Settings>>();
+let answered = 0;
+
+/** Settings with changes to them; `places` is merged per study and per key. */
+export function withChanges(settings: Settings, changes: Partial<Settings>): Settings {
+  const places = { ...settings.places };
+  for (const [studyId, values] of Object.entries(changes.places ?? {})) {
+    places[studyId] = { ...places[studyId], ...values };
+  }
+  return { ...settings, ...changes, places };
+}
+
+/** Reads the settings. What was changed here and is not stored yet stays as it is here. */
 export async function loadSettings(): Promise<void> {
-  useSettings.setState(await call('settings.get', {}));
+  for (;;) {
+    const before = answered;
+    const read = await call('settings.get', {});
+    // A change that was stored meanwhile may be missing in this answer.
+    if (answered !== before) continue;
+    useSettings.setState([...unanswered, { places: Object.fromEntries(waiting) }].reduce(withChanges, read));
+    return;
+  }
 }
 
 /** Changes settings, here at once and in the core. `places` is merged per study and per key. */
 export async function updateSettings(changes: Partial<Settings>): Promise<void> {
-  const before = useSettings.getState();
-  const places = { ...before.places };
-  for (const [studyId, values] of Object.entries(changes.places ?? {})) {
-    places[studyId] = { ...places[studyId], ...values };
+  useSettings.setState((settings) => withChanges(settings, changes));
+  await store(changes);
+}
+
+async function store(changes: Partial<Settings>): Promise<void> {
+  unanswered.add(changes);
+  try {
+    await call('settings.update', changes);
+  } finally {
+    unanswered.delete(changes);
+    answered += 1;
   }
-  useSettings.setState({ ...changes, places });
-  await call('settings.update', changes);
 }
 
 /** What was kept for a study under a key (a layout, a position), or undefined. */
@@ -45,5 +70,5 @@ function savePlaces(): void {
   const places = Object.fromEntries(waiting);
   waiting.clear();
   // Losing a place is no loss that a sentence would help with; the connection band says what is wrong.
-  void call('settings.update', { places }).catch(() => undefined);
+  void store({ places }).catch(() => undefined);
 }
