@@ -31,3 +31,27 @@ export function noteCore(message: string | null): void {
 export function noteWriting(more: 1 | -1): void {
   useConnection.setState(({ writing }) => ({ writing: writing + more }));
 }
+
+/** Long work (an import) does not hold up what waits for writes longer than this, in ms. */
+const mostPatienceMs = 2000;
+
+/**
+ * Resolves when every write under way is answered, and those that waited for one of them; after two
+ * seconds in any case.
+ */
+export async function writesAnswered(): Promise<void> {
+  const until = performance.now() + mostPatienceMs;
+  while (useConnection.getState().writing > 0 && performance.now() < until) {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      };
+      const stop = useConnection.subscribe(({ writing }) => writing === 0 && done());
+      const timer = setTimeout(done, until - performance.now());
+    });
+    // What waited for that answer is sent now.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}

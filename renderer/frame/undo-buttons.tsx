@@ -1,14 +1,19 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { asProblem, call } from '../api/client.ts';
+import { writesAnswered } from '../api/connection.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { Hint } from '../components/hint.tsx';
 import { useOverlays } from './overlays.ts';
 import { texts } from './texts.ts';
 import classes from './top-bar.module.css';
 
-/** Undoes or redoes this member's latest command; what prevents it is said under the top bar. */
+/**
+ * Undoes or redoes this member's latest command, which may still be on its way to the core; what prevents it
+ * is said under the top bar.
+ */
 export async function runHistory(name: 'history.undo' | 'history.redo'): Promise<void> {
+  await writesAnswered();
   try {
     await call(name, {});
     useOverlays.setState({ problem: null });
