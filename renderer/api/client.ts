@@ -64,11 +64,26 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+let leaving = false;
+/** A browser carries at most 64 KiB on for pages that are gone. */
+const mostLeavingCharacters = 20_000;
+
+/** What a page says as it is left still arrives. Called once. */
+export function noteLeaving(): void {
+  const note = ({ type }: Event) => {
+    leaving = type === 'pagehide';
+  };
+  // Capturing: before those who have something to say then.
+  for (const type of ['pagehide', 'pageshow']) window.addEventListener(type, note, { capture: true });
+}
+
 async function post(name: string, input: unknown): Promise<Result<unknown>> {
+  const body = JSON.stringify(input);
   const response = await fetch(`/call/${name}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${pageAccess()?.token ?? ''}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify(input),
+    body,
+    keepalive: leaving && body.length <= mostLeavingCharacters,
   });
   if (response.status === 401) noteRefused();
   return (await response.json()) as Result<unknown>;

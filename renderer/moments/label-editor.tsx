@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
+import { useLeaving } from '../components/use-leaving.ts';
 import { useLabelEditing } from './label-editing.ts';
 import { changeMoment } from './moment-actions.ts';
 import classes from './moment-rows.module.css';
@@ -24,6 +25,7 @@ export function LabelEditor(props: { moment: Moment; top: number; onDone: () => 
     useLabelEditing.getState().edit(null);
     if (backToList) props.onDone();
   };
+  useLeaving(() => finish(true, false));
   return (
     <div className={classes.editor} style={{ transform: `translateY(${props.top}px)` }}>
       <TextInput

@@ -6,10 +6,11 @@ import {
   IconPlayerPlay,
   IconTrash,
 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
 import { formatClockExact } from '#shared/domain/clock-format.ts';
 import { Hint } from '../components/hint.tsx';
+import { useLeaving } from '../components/use-leaving.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useStudy } from '../stores/study.ts';
 import { labelFieldName } from './label-editing.ts';
@@ -185,7 +186,13 @@ function Rating(props: { moment: Moment; low: number; high: number; readOnly: bo
   );
 }
 
-/** A text that is kept when the field is left or by Enter (a long one: Ctrl+Enter); Esc takes it back. */
+/** Not to write for this long, in ms, is a pause. */
+const pauseMs = 3000;
+
+/**
+ * A text that is kept when the field or the page is left, or by Enter (a long one: by Ctrl+Enter, and in
+ * pauses); Esc takes back what is not kept yet.
+ */
 function KeptText(props: {
   className: string | undefined;
   label: string;
@@ -200,17 +207,21 @@ function KeptText(props: {
   useEffect(() => {
     latest.current = { draft, value: props.value, onKeep: props.onKeep };
   });
-  // The field may go while one writes, because another moment is selected: what is written is kept.
-  useEffect(
-    () => () => {
-      const { draft: written, value, onKeep } = latest.current;
-      if (written !== null && written.trim() !== value) onKeep(written.trim());
-    },
-    [],
-  );
-  const keep = () => {
+  const store = useCallback(() => {
     const { draft: written, value, onKeep } = latest.current;
     if (written !== null && written.trim() !== value) onKeep(written.trim());
+  }, []);
+  // The field may go while one writes, because another moment is selected: what is written is kept.
+  useEffect(() => store, [store]);
+  useLeaving(store);
+  // Long texts are kept in every pause, too: a note may be minutes of work.
+  useEffect(() => {
+    if (!props.long || draft === null) return;
+    const timer = setTimeout(store, pauseMs);
+    return () => clearTimeout(timer);
+  }, [props.long, draft, store]);
+  const keep = () => {
+    store();
     latest.current = { ...latest.current, draft: null };
     setDraft(null);
   };

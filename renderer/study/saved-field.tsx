@@ -1,6 +1,7 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { asProblem } from '../api/client.ts';
+import { useLeaving } from '../components/use-leaving.ts';
 
 interface SavedFieldProps {
   label: string;
@@ -44,6 +45,8 @@ export function SavedField(props: SavedFieldProps) {
       setProblem(asProblem(error).message);
     }
   };
+
+  useLeaving(() => void commit(draft));
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape' && draft !== null) {
