@@ -74,8 +74,3 @@ export function requireRow(connection: Connection, table: LoggedTable, id: strin
 export function deleteRow(connection: Connection, table: LoggedTable, id: string): void {
   if (run(connection, `DELETE FROM ${table} WHERE id = ?`, id) === 0) throw notFound(table);
 }
-
-/** `?, ?, ?` for a list of values. */
-export function placeholders(values: readonly unknown[]): string {
-  return values.map(() => '?').join(', ');
-}
