@@ -85,12 +85,7 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
         </Button>
       </Hint>
       <Hint label={texts.makeSnippet} command="search.snippet">
-        <Button
-          variant="default"
-          disabled={!hit || !canBeSnippet(hit)}
-          loading={running}
-          onClick={makeSnippet}
-        >
+        <Button variant="default" disabled={!hit || !canBeSnippet(hit) || running} onClick={makeSnippet}>
           {texts.makeSnippet}
         </Button>
       </Hint>

@@ -3,11 +3,12 @@ import { IconHelp } from '@tabler/icons-react';
 import classes from './search-page.module.css';
 import { texts } from './texts.ts';
 
-/** The query language in one line, and by examples for whoever asks. */
-export function QueryHelp() {
+/** The query language in one line, and by examples for whoever asks; `count` says what was found. */
+export function QueryHelp({ count }: { count: string }) {
   return (
     <div className={classes.language}>
       <span id="search-language">{texts.language}</span>
+      <output className={classes.count}>{count}</output>
       <Popover position="bottom-end" width={440} trapFocus withinPortal>
         <Popover.Target>
           <Button variant="subtle" size="compact-xs" leftSection={<IconHelp size={18} stroke={1.5} />}>

@@ -94,13 +94,8 @@ export function SearchPage() {
             if (event.key === 'Enter' && hit && text === state.text) openHit(hit);
           }}
         />
-        <QueryHelp />
-        <div className={classes.line}>
-          <SearchFilters />
-          <output className={classes.count}>
-            {asked && query.data ? texts.shown(hits.length, hasNextPage) : ''}
-          </output>
-        </div>
+        <QueryHelp count={asked && query.data ? texts.shown(hits.length, hasNextPage) : ''} />
+        <SearchFilters />
       </search>
       <div className={classes.problems}>
         <ErrorNote
