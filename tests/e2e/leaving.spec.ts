@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import {
+  addRecording,
+  annotate,
+  boardCell,
+  bringRecordings,
+  inspector,
+  makeStudyOnScreen,
+  momentRows,
+  openLab,
+} from './support.ts';
+
+test('a note in the middle of its writing is there after the page was reloaded', async ({ page }) => {
+  const lab = await openLab();
+  bringRecordings(lab.root, 'camera', ['D1-S3.mp4']);
+  try {
+    await page.goto(lab.program.address);
+    await makeStudyOnScreen(page, { title: 'Silences' });
+    await boardCell(page, 1, 3, 'recording').click();
+    await addRecording(page, 'camera', 'D1-S3.mp4');
+    await annotate(page, 1, 3);
+    await page.keyboard.press('m');
+    await expect(momentRows(page)).toHaveCount(1);
+    await inspector(page).getByRole('button', { name: 'Add a note' }).click();
+    await inspector(page).getByRole('textbox', { name: 'Note' }).pressSequentially('She looks at the');
+    await page.reload();
+    await momentRows(page).first().click();
+    await expect(inspector(page).getByRole('textbox', { name: 'Note' })).toHaveValue('She looks at the');
+  } finally {
+    await lab.end();
+  }
+});
