@@ -15,6 +15,8 @@ export interface WorkerSetup {
 export interface StudyPlace {
   path: string;
   passphrase: string | null;
+  /** What the writer derived from the passphrase; null where a reader is to derive it itself. */
+  key: string | null;
   memberId: string;
 }
 

@@ -64,8 +64,9 @@ export function readerWorker(
         return answer('study.open', () => {
           close();
           const path = resolve(request.place.path);
-          const { passphrase } = request.place;
-          handle = { path, folder: dirname(path), passphrase, connection: openReader(path, passphrase) };
+          const { passphrase, key } = request.place;
+          const connection = openReader(path, passphrase, key);
+          handle = { path, folder: dirname(path), passphrase, connection };
         });
       case 'close':
         return answer('study.close', close);

@@ -75,7 +75,12 @@ export function writerWorker(
   };
 
   const place = (): StudyPlace | null =>
-    open && { path: open.handle.path, passphrase: open.handle.passphrase, memberId: open.memberId };
+    open && {
+      path: open.handle.path,
+      passphrase: open.handle.passphrase,
+      key: open.file.key,
+      memberId: open.memberId,
+    };
 
   /** Opens the study again after the worker had to be started anew. */
   const reopen = (wanted: StudyPlace) => {

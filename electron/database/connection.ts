@@ -42,7 +42,8 @@ export function transaction<T>(connection: Connection, work: () => T): T {
 
 /**
  * Opens a connection and sets what every connection needs. The key is derived at the first read (about
- * 0.13 s); a wrong one shows only then, as SQLITE_NOTADB.
+ * 0.13 s); a wrong one shows only then, as SQLITE_NOTADB. In the place of the passphrase it takes its
+ * derived key as well (see `derivedKey`).
  * temp_store=MEMORY: sorts and VACUUM of an encrypted study otherwise write readable speech to disk.
  */
 export function connect(

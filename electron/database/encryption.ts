@@ -44,6 +44,23 @@ function looksRandom(bytes: Buffer): boolean {
 }
 
 /**
+ * The key that a passphrase gives for a file, in SQLCipher's own notation for `connect`: deriving it is what
+ * takes long (256,000 rounds), opening with it takes 2 ms. Not while this process has the file open: closing
+ * a file lets go of SQLite's locks on it.
+ */
+export function derivedKey(path: string, passphrase: string): string {
+  const descriptor = openSync(path, 'r');
+  try {
+    const salt = Buffer.alloc(16);
+    readSync(descriptor, salt, 0, 16, 0);
+    const key = pbkdf2Sync(passphrase, salt, rounds, 32, 'sha512');
+    return `x'${key.toString('hex')}${salt.toString('hex')}'`;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
  * Whether a passphrase that did not open the file is right all the same, because some page's HMAC agrees
  * with it: then the file's beginning is damaged, and the passphrase is not to blame. Reads up to 64 pages.
  */

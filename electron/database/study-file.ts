@@ -4,12 +4,14 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { LockHolder } from '#shared/contract/study.ts';
 import { installTriggers } from './change-log.ts';
 import { applicationId, type Connection, connect } from './connection.ts';
-import { fileKind, passphraseFitsSomePage } from './encryption.ts';
+import { derivedKey, fileKind, passphraseFitsSomePage } from './encryption.ts';
 import { type StudyLock, takeLock } from './lock.ts';
 import { migrate, newestVersion, schemaVersion } from './migrate.ts';
 
 export interface OpenedFile {
   connection: Connection;
+  /** What the passphrase gave, so that readers need not derive it again; null for a plain or a new file. */
+  key: string | null;
   encrypted: boolean;
   readOnly: boolean;
   readOnlyWhy: string | null;
@@ -34,6 +36,7 @@ export function createStudyFile(path: string, passphrase: string | null, now: nu
     installTriggers(connection);
     return {
       connection,
+      key: null,
       encrypted: passphrase !== null,
       readOnly: false,
       readOnlyWhy: null,
@@ -53,7 +56,8 @@ export function createStudyFile(path: string, passphrase: string | null, now: nu
  */
 export function openStudyFile(path: string, passphrase: string | null, now: number): OpenedFile {
   const encrypted = checkHeader(path, passphrase);
-  const key = encrypted ? passphrase : null;
+  const secret = encrypted ? passphrase : null;
+  const key = secret === null ? null : derivedKey(path, secret);
   const barrier = whyNotWritable(path);
   let readOnlyWhy = barrier;
   let lockedBy: LockHolder | null = null;
@@ -69,7 +73,7 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
     }
   }
   try {
-    const connection = openChecked(path, key, lock === null);
+    const connection = openChecked(path, secret, key, lock === null);
     try {
       const version = schemaVersion(connection);
       if (lock !== null) {
@@ -82,7 +86,7 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
           'This study is from an older version and must be opened once where it can be written.',
         );
       }
-      return { connection, encrypted, readOnly: lock === null, readOnlyWhy, lockedBy, lock };
+      return { connection, key, encrypted, readOnly: lock === null, readOnlyWhy, lockedBy, lock };
     } catch (error) {
       connection.close();
       throw error;
@@ -93,9 +97,9 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
   }
 }
 
-/** A read-only connection to a study that is open already; for the core's reader. */
-export function openReader(path: string, passphrase: string | null): Connection {
-  return openChecked(path, passphrase, true);
+/** A read-only connection to a study that is open already; for the core's reader. Quick where it has the key. */
+export function openReader(path: string, passphrase: string | null, key: string | null): Connection {
+  return openChecked(path, passphrase, key, true);
 }
 
 /**
@@ -169,10 +173,15 @@ function readKind(path: string): ReturnType<typeof fileKind> {
 }
 
 /** Opens a connection and reads the schema through it, telling a wrong passphrase from damage. */
-function openChecked(path: string, passphrase: string | null, readonly: boolean): Connection {
+function openChecked(
+  path: string,
+  passphrase: string | null,
+  key: string | null,
+  readonly: boolean,
+): Connection {
   let connection: Connection | null = null;
   try {
-    connection = connect(path, { readonly, passphrase });
+    connection = connect(path, { readonly, passphrase: key ?? passphrase });
     const foundId = connection.pragma('application_id', { simple: true }) as number;
     const tables = connection
       .prepare(

@@ -10,10 +10,10 @@ import { generateStudy, oneSession, referenceSize, type StudySize } from './gene
 import { annotateFirstSession, openPage, startBenchProgram, waitForPicture } from './lab.ts';
 import { type BenchRow, median, quantile, showMs, twoDecimals } from './row.ts';
 
-const rounds = 6;
+const rounds = 5;
 const marksInRound = 8;
 /** Between marks the page reads the list again; people mark seconds apart. */
-const pauseMs = 300;
+const pauseMs = 1000;
 const limitMs = 16;
 const mostOfEmpty = 1.3;
 

@@ -112,7 +112,7 @@ test('a study that was cut off is refused as damaged', () => {
 
 test('a study with a passphrase shows no word of it, nor does its backup', () => {
   const path = makeStudy(passphrase);
-  const reader = openReader(path, passphrase);
+  const reader = openReader(path, passphrase, null);
   const backup = makeBackup(reader, path, passphrase, 1_700_000_000_000);
   reader.close();
   for (const file of [path, backup.path]) {
