@@ -8,6 +8,7 @@ import {
   type Touched,
 } from './change-log.ts';
 import { all, type Connection, one, run } from './connection.ts';
+import { keepingSnippets } from './displaced-snippets.ts';
 import { deleteTranscriptInBulk, restoreTranscriptInBulk } from './queries/transcript-bulk.ts';
 
 interface GroupRow {
@@ -105,7 +106,14 @@ function step(
     return connection
       .transaction(() => {
         const group = openGroup(connection, author, target.label, now, kind, target.sequence);
-        for (const change of changes) reverse(connection, change);
+        const turns = changes.filter((change) => change.table_name === 'utterance');
+        keepingSnippets(
+          connection,
+          turns.map((change) => change.row_id),
+          () => {
+            for (const change of changes) reverse(connection, change);
+          },
+        );
         const touched = closeGroup(connection, group);
         run(
           connection,

@@ -71,7 +71,9 @@ function matchMarks(before: readonly Token[], after: readonly Token[], toNew: In
   for (let old = 0; old <= before.length; old++) {
     const now = old === before.length ? after.length : (toNew[old] ?? -1);
     if (now < 0) continue;
-    matchMarksBetween(before, after, toNew, { oldFrom, oldTo: old, newFrom, newTo: now });
+    if (oldFrom < old && newFrom < now) {
+      matchMarksBetween(before, after, toNew, { oldFrom, oldTo: old, newFrom, newTo: now });
+    }
     [oldFrom, newFrom] = [old + 1, now + 1];
   }
 }

@@ -19,9 +19,11 @@ import { insertRow, notFound, updateRow } from '../../database/queries/row.ts';
 import { readTranscript, transcriptOwner } from '../../database/queries/transcript.ts';
 import {
   type EditedSnippet,
-  listSnippetsAmong,
+  listEditedSnippets,
+  readTranscriptRow,
   sequencesOf,
   takeOutTurn,
+  writeTurns,
 } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances, listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
@@ -39,7 +41,7 @@ const whole = [0, Number.MAX_SAFE_INTEGER] as const;
 export const transcriptFileJobHandlers: Pick<JobHandlers, 'transcript.comparePreview'> = {
   'transcript.comparePreview': async (context, args) => {
     const { connection } = context.study();
-    readTranscript(connection, args.id, null);
+    readTranscriptRow(connection, args.id);
     const path = resolve(args.path);
     const parsed = await parseFile(path, args.encoding);
     const stored = readStored(connection, args.id);
@@ -74,7 +76,7 @@ function readStored(connection: Connection, id: string): Stored {
   return {
     transcript: readTranscript(connection, id, null),
     turns: listAllUtterances(connection, id),
-    snippets: listSnippetsAmong(connection, id, ...whole),
+    snippets: listEditedSnippets(connection, id),
   };
 }
 
@@ -209,17 +211,19 @@ function apply(
   if (parsed.times !== 'none') putOnClock(connection, id, args.clock);
   const added = addSpeakers(connection, stored, plan.speakers);
   const sequences = sequencesOf(plan.turns.map((turn) => turn.old?.sequence ?? null));
+  const changed: Omit<Utterance, 'revision'>[] = [];
   plan.turns.forEach((turn, index) => {
     const { old, speaker, ...columns } = turn;
     const speakerId = 'id' in speaker ? speaker.id : (added.get(speaker.name) ?? null);
     const row = { ...columns, speakerId, sequence: sequences[index] ?? 0 };
     if (!old) insertRow(connection, 'utterance', { ...row, transcriptId: id });
-    else if (differs(row, old)) updateRow(connection, 'utterance', old.id, old.revision, row);
+    else if (differs(row, old)) changed.push(row);
   });
+  writeTurns(connection, changed);
   for (const [removed, heir] of plan.heirs) takeOutTurn(connection, removed, heir);
   const after = listSpokenTurns(connection, id, ...whole);
   writeMoves(connection, { snippets: stored.snippets, moved: plan.moved, before, after });
-  updateRow(connection, 'transcript', id, readTranscript(connection, id, null).revision, {
+  updateRow(connection, 'transcript', id, readTranscriptRow(connection, id).revision, {
     fileName: basename(args.path),
     format: parsed.format,
     encoding: parsed.encoding,

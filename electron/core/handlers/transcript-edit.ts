@@ -3,6 +3,7 @@ import { interpolateTimes } from '#shared/transcript/interpolate.ts';
 import type { Connection } from '../../database/connection.ts';
 import { insertRow, notFound, rowExists, updateRow } from '../../database/queries/row.ts';
 import { readTranscript, transcriptOfSpeaker, transcriptOwner } from '../../database/queries/transcript.ts';
+import { readTranscriptRow, writeTurns } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances } from '../../database/queries/utterance.ts';
 import type { WriteHandlers } from '../context.ts';
 import { kindOf, participantOf } from './transcript.ts';
@@ -43,7 +44,7 @@ export const transcriptEditWriteHandlers: Pick<WriteHandlers, `transcript.${Name
   },
   'transcript.sync': (context, args) => {
     const { connection } = context.study();
-    readTranscript(connection, args.id, null);
+    readTranscriptRow(connection, args.id);
     context.command('Give turns times', () => {
       if (args.anchors.length > 0) putOnClock(connection, args.id, args.clock);
       syncTurns(connection, args.id, new Map(args.anchors.map(({ utteranceId, ms }) => [utteranceId, ms])));
@@ -69,11 +70,11 @@ function syncTurns(connection: Connection, transcriptId: string, anchors: Readon
     const endMs = turn.endMs !== null && turn.endMs < ms ? null : turn.endMs;
     return { ...turn, startMs: ms, endMs, timing: 'anchored' as const, length };
   });
-  interpolateTimes(anchored).forEach((time, index) => {
+  const changed = interpolateTimes(anchored).flatMap((time, index) => {
     const turn = turns[index];
-    if (!turn) return;
-    const { startMs, endMs, timing } = time;
-    if (turn.startMs === startMs && turn.endMs === endMs && turn.timing === timing) return;
-    updateRow(connection, 'utterance', turn.id, turn.revision, { startMs, endMs, timing });
+    if (!turn) return [];
+    const same = turn.startMs === time.startMs && turn.endMs === time.endMs && turn.timing === time.timing;
+    return same ? [] : [{ ...turn, ...time }];
   });
+  writeTurns(connection, changed);
 }

@@ -4,11 +4,12 @@ import { tellerOf } from '#shared/domain/teller.ts';
 import { type AnchoredSnippet, type MovedSnippet, moveAnchors } from '#shared/transcript/move-anchors.ts';
 import type { Connection } from '../../database/connection.ts';
 import { updateRow } from '../../database/queries/row.ts';
-import { readTranscript } from '../../database/queries/transcript.ts';
 import {
   type EditedSnippet,
   lastSequenceOf,
   listSnippetsAmong,
+  readTranscriptRow,
+  writePlaces,
 } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns, type SpokenTurn } from '../../database/queries/utterance.ts';
 
@@ -53,36 +54,30 @@ export function writeMoves(
   const moves = new Map(edit.moved.map((move) => [move.id, move]));
   const oldIndex = indexById(edit.before);
   const newIndex = indexById(edit.after);
-  for (const snippet of edit.snippets) {
+  const places = edit.snippets.flatMap((snippet) => {
     const move = moves.get(snippet.id);
     const now = move ?? snippet;
-    const tellers = now.anchor === 'held' ? newTeller(edit, snippet, now, oldIndex, newIndex) : {};
-    if (!move && Object.keys(tellers).length === 0) continue;
-    updateRow(connection, 'snippet', snippet.id, snippet.revision, {
-      firstUtteranceId: now.first.utteranceId,
-      firstOffset: now.first.offset,
-      lastUtteranceId: now.last.utteranceId,
-      lastOffset: now.last.offset,
-      quote: now.quote,
-      anchor: now.anchor,
-      ...tellers,
-    });
-  }
+    const tellers = now.anchor === 'held' ? newTeller(edit, snippet, now, oldIndex, newIndex) : null;
+    return move || tellers ? [{ ...snippet, ...now, ...tellers }] : [];
+  });
+  writePlaces(connection, places);
 }
 
 function newTeller(
   edit: { before: readonly SpokenTurn[]; after: readonly SpokenTurn[] },
-  snippet: AnchoredSnippet,
+  snippet: EditedSnippet,
   now: AnchoredSnippet,
   oldIndex: ReadonlyMap<string, number>,
   newIndex: ReadonlyMap<string, number>,
-): Partial<ReturnType<typeof tellerOf>> {
+): ReturnType<typeof tellerOf> | null {
   const next = tellerOf(turnsOf(edit.after, newIndex, now));
   if (snippet.anchor === 'held') {
     const former = tellerOf(turnsOf(edit.before, oldIndex, snippet));
-    if (former.teller === next.teller && former.tellerParticipantId === next.tellerParticipantId) return {};
+    if (former.teller === next.teller && former.tellerParticipantId === next.tellerParticipantId) return null;
   }
-  return next;
+  return next.teller === snippet.teller && next.tellerParticipantId === snippet.tellerParticipantId
+    ? null
+    : next;
 }
 
 function indexById(turns: readonly SpokenTurn[]): Map<string, number> {
@@ -121,7 +116,7 @@ export function putOnClock(
   transcriptId: string,
   wanted: 'interview' | 'session' | undefined,
 ): void {
-  const transcript = readTranscript(connection, transcriptId, null);
+  const transcript = readTranscriptRow(connection, transcriptId);
   if (transcript.clock === 'none') {
     const clock = wanted ?? (transcript.interviewId === null ? 'session' : 'interview');
     updateRow(connection, 'transcript', transcriptId, transcript.revision, { clock });

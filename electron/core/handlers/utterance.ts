@@ -6,7 +6,7 @@ import { joinTexts, splitPlace, splitTexts } from '#shared/transcript/text-diff-
 import type { Connection } from '../../database/connection.ts';
 import { insertRow, notFound, rowExists, updateRow } from '../../database/queries/row.ts';
 import { readTranscript } from '../../database/queries/transcript.ts';
-import { makeRoomAfter, takeOutTurn } from '../../database/queries/transcript-edit.ts';
+import { makeRoomAfter, readTranscriptRow, takeOutTurn } from '../../database/queries/transcript-edit.ts';
 import { listUtterances, nextStart, nextUtterance, readUtterance } from '../../database/queries/utterance.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
 import { editTurns, putOnClock } from './utterance-edit.ts';
@@ -158,6 +158,6 @@ function join(context: WriteContext, args: CallArgs<'utterance.join'>): Edited {
 }
 
 function countTurns(connection: Connection, transcriptId: string, more: number): void {
-  const { turns, revision } = readTranscript(connection, transcriptId, null);
+  const { turns, revision } = readTranscriptRow(connection, transcriptId);
   updateRow(connection, 'transcript', transcriptId, revision, { turns: turns + more });
 }

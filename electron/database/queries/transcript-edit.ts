@@ -1,6 +1,9 @@
 import type { Snippet } from '#shared/contract/snippet.ts';
+import type { TranscriptClock } from '#shared/contract/transcript.ts';
+import type { Utterance } from '#shared/contract/utterance.ts';
 import type { AnchoredSnippet } from '#shared/transcript/move-anchors.ts';
-import { all, type Connection, one, run } from '../connection.ts';
+import { all, type Connection, one, prepare, run } from '../connection.ts';
+import { notFound } from './row.ts';
 
 /** How far apart turns are numbered, so that one can be put between two without numbering the others anew. */
 export const turnStride = 1024;
@@ -78,35 +81,62 @@ export interface EditedSnippet extends AnchoredSnippet {
   revision: number;
 }
 
-/** The snippets that lie in turns from one sequence number to another, and all lost ones of the transcript. */
+type SnippetRow = Omit<EditedSnippet, 'first' | 'last'> & {
+  firstUtteranceId: string;
+  firstOffset: number;
+  lastUtteranceId: string;
+  lastOffset: number;
+};
+
+const selectSnippets = `SELECT s.id, s.first_utterance_id AS firstUtteranceId, s.first_offset AS firstOffset,
+  s.last_utterance_id AS lastUtteranceId, s.last_offset AS lastOffset, s.quote, s.anchor, s.teller,
+  s.teller_participant_id AS tellerParticipantId, s.revision, f.sequence AS firstSequence, l.sequence AS lastSequence
+  FROM snippet s JOIN utterance f ON f.id = s.first_utterance_id JOIN utterance l ON l.id = s.last_utterance_id`;
+const readingOrder = 'ORDER BY f.sequence, s.first_offset, s.id';
+
+/** All snippets of a transcript in reading order. */
+export function listEditedSnippets(connection: Connection, transcriptId: string): EditedSnippet[] {
+  const rows = all<SnippetRow>(
+    connection,
+    `${selectSnippets} WHERE s.transcript_id = ? ${readingOrder}`,
+    transcriptId,
+  );
+  return rows.map(toSnippet);
+}
+
+/**
+ * The snippets that touch the turns from one sequence number to another, and all lost ones of the transcript,
+ * in reading order. Only for snippets of several turns their place is looked up: most are of one.
+ */
 export function listSnippetsAmong(
   connection: Connection,
   transcriptId: string,
   from: number,
   to: number,
 ): EditedSnippet[] {
-  type Row = Omit<EditedSnippet, 'first' | 'last'> & {
-    firstUtteranceId: string;
-    firstOffset: number;
-    lastUtteranceId: string;
-    lastOffset: number;
-  };
-  return all<Row>(
+  const rows = all<SnippetRow>(
     connection,
-    `SELECT s.id, s.first_utterance_id AS firstUtteranceId, s.first_offset AS firstOffset,
-     s.last_utterance_id AS lastUtteranceId, s.last_offset AS lastOffset, s.quote, s.anchor, s.teller,
-     s.teller_participant_id AS tellerParticipantId, s.revision, f.sequence AS firstSequence, l.sequence AS lastSequence
-     FROM snippet s JOIN utterance f ON f.id = s.first_utterance_id JOIN utterance l ON l.id = s.last_utterance_id
-     WHERE s.transcript_id = ? AND (s.anchor = 'lost' OR (f.sequence <= ? AND l.sequence >= ?))
-     ORDER BY f.sequence, s.first_offset, s.id`,
-    transcriptId,
-    to,
-    from,
-  ).map(({ firstUtteranceId, firstOffset, lastUtteranceId, lastOffset, ...rest }) => ({
+    `WITH turn AS (SELECT id FROM utterance WHERE transcript_id = @transcriptId AND sequence BETWEEN @from AND @to)
+     ${selectSnippets} WHERE s.id IN (
+       SELECT id FROM snippet WHERE first_utterance_id IN (SELECT id FROM turn)
+       UNION SELECT id FROM snippet WHERE last_utterance_id IN (SELECT id FROM turn)
+       UNION SELECT id FROM snippet WHERE transcript_id = @transcriptId AND anchor = 'lost'
+       UNION SELECT w.id FROM snippet w JOIN utterance a ON a.id = w.first_utterance_id JOIN utterance z ON z.id = w.last_utterance_id
+         WHERE w.transcript_id = @transcriptId AND w.first_utterance_id <> w.last_utterance_id
+         AND a.sequence < @from AND z.sequence > @to
+     ) ${readingOrder}`,
+    { transcriptId, from, to },
+  );
+  return rows.map(toSnippet);
+}
+
+function toSnippet(row: SnippetRow): EditedSnippet {
+  const { firstUtteranceId, firstOffset, lastUtteranceId, lastOffset, ...rest } = row;
+  return {
     ...rest,
     first: { utteranceId: firstUtteranceId, offset: firstOffset },
     last: { utteranceId: lastUtteranceId, offset: lastOffset },
-  }));
+  };
 }
 
 /** The number of the last of these turns that are there, or undefined. */
@@ -118,6 +148,62 @@ export function lastSequenceOf(connection: Connection, ids: readonly string[]): 
       JSON.stringify(ids),
     )?.last ?? undefined
   );
+}
+
+/**
+ * Writes many turns that were just read in the same command: one statement for all, the revisions need no
+ * second look.
+ */
+export function writeTurns(connection: Connection, turns: readonly Omit<Utterance, 'revision'>[]): void {
+  const statement = prepare(
+    connection,
+    `UPDATE utterance SET sequence = @sequence, speaker_id = @speakerId, start_ms = @startMs, end_ms = @endMs,
+     timing = @timing, text = @text, source_page = @sourcePage, source_line = @sourceLine,
+     source_paragraph = @sourceParagraph, revision = revision + 1 WHERE id = @id`,
+  );
+  for (const turn of turns) statement.run(turn);
+}
+
+/** The same for where snippets are, and who tells them. */
+export function writePlaces(
+  connection: Connection,
+  snippets: readonly Pick<
+    EditedSnippet,
+    'id' | 'first' | 'last' | 'quote' | 'anchor' | 'teller' | 'tellerParticipantId'
+  >[],
+): void {
+  const statement = prepare(
+    connection,
+    `UPDATE snippet SET first_utterance_id = ?, first_offset = ?, last_utterance_id = ?, last_offset = ?,
+     quote = ?, anchor = ?, teller = ?, teller_participant_id = ?, revision = revision + 1 WHERE id = ?`,
+  );
+  for (const { id, first, last, quote, anchor, teller, tellerParticipantId } of snippets) {
+    statement.run(
+      first.utteranceId,
+      first.offset,
+      last.utteranceId,
+      last.offset,
+      quote,
+      anchor,
+      teller,
+      tellerParticipantId,
+      id,
+    );
+  }
+}
+
+/** A transcript's own row, without counting its turns. Throws not-found. */
+export function readTranscriptRow(
+  connection: Connection,
+  id: string,
+): { interviewId: string | null; clock: TranscriptClock; turns: number; revision: number } {
+  const row = one<ReturnType<typeof readTranscriptRow>>(
+    connection,
+    'SELECT interview_id AS interviewId, clock, turns, revision FROM transcript WHERE id = ?',
+    id,
+  );
+  if (!row) throw notFound('transcript');
+  return row;
 }
 
 /** Takes a turn out that became part of another, or whose words are gone; its memos go over to that one. */

@@ -34,8 +34,8 @@ test('a corrected turn keeps its passages, and one undo brings all of it back', 
   expect(snippets.map(({ change, after }) => [change, after])).toEqual([
     ['changed', 'I went quiet because'],
     ['moved', 'felt hurried'],
-    ['loses words', 'Hurried by what?\nBy all'],
     ['lost', null],
+    ['loses words', 'Hurried by what?\nBy all'],
   ]);
   expect(await study.quotes()).toEqual([
     'I went quiet because',
@@ -214,4 +214,44 @@ test('there is nothing to split at a turn’s ends, and nothing to join behind t
   }
   const result = await study.ask('utterance.join', { id: turns[3]?.id ?? '', revision: 0 });
   expect(result).toMatchObject({ ok: false, error: { code: 'utterance.join' } });
+});
+
+test('what somebody else marked since stays on its words when a correction, a split or a join is undone', async () => {
+  const study = await testTranscript('D1-C-S3.vtt', words);
+  const first = (await study.value('member.list', {}))[0];
+  const second = newId();
+  await study.value('member.create', { id: second, name: 'Researcher Two' });
+  const turns = await study.turns();
+  const id = turns[1]?.id ?? '';
+  const as = (member: string | undefined) => study.value('member.choose', { id: member ?? '' });
+  const before = (await study.turns()).map(({ text }) => text);
+  await as(first?.id);
+  await study.value('utterance.update', {
+    id,
+    revision: 0,
+    changes: { text: 'Well, let me see: I went quiet because I felt hurried. It hurt.' },
+  });
+  await study.value('utterance.split', { id, revision: 1, offset: 55, newId: newId() });
+  await study.value('utterance.join', { id: turns[0]?.id ?? '', revision: 0 });
+  await as(second);
+  await study.mark('felt hurried', 0);
+  await study.mark('let me see', 0);
+  await study.mark('there', 0, { words: 'It hurt', index: 1 });
+  await as(first?.id);
+  for (const label of ['Join two turns', 'Split a turn', 'Correct a turn']) {
+    expect((await study.value('history.undo', {})).label).toBe(label);
+    expect(await study.quotes()).toHaveLength(3);
+  }
+  expect((await study.turns()).map(({ text }) => text)).toEqual(before);
+  expect((await study.quotes()).sort()).toEqual([
+    '[let me see]',
+    'felt hurried',
+    'there?\nI went quite becuase I felt hurried. It hurt',
+  ]);
+  for (let count = 0; count < 3; count++) await study.value('history.redo', {});
+  expect((await study.quotes()).sort()).toEqual([
+    'felt hurried',
+    'let me see',
+    'there? Well, let me see: I went quiet because I felt hurried.\nIt hurt',
+  ]);
 });
