@@ -45,7 +45,7 @@ export const texts = {
   kinds: [
     { value: 'utterance', label: 'Transcripts' },
     { value: 'moment', label: 'Moments' },
-    { value: 'snippet', label: 'Notes on snippets' },
+    { value: 'snippet', label: 'Snippet notes' },
     { value: 'memo', label: 'Memos' },
   ],
   kindNames: { utterance: 'Transcript', moment: 'Moment', snippet: 'Snippet', memo: 'Memo' },

@@ -24,7 +24,9 @@ export const folds: readonly (readonly [from: string, to: string])[] = [
 
 const foldMap = new Map<string, string>(folds);
 const foldPattern = new RegExp(`[${folds.map(([from]) => from).join('')}]`, 'gu');
-const combiningMarks = /\p{M}+/gu;
+// As the index's tokenizer does: é becomes e; й stays й, but loses an accent that makes no letter with it.
+const latinMarks = /(?<=\p{Script=Latin}\p{M}*)\p{M}/gu;
+const looseMarks = /[\u0300-\u036f]/gu;
 
 /** Replaces the letters of the list; what is left is for the tokenizer, which removes diacritics itself. */
 export function foldLetters(text: string): string {
@@ -33,9 +35,11 @@ export function foldLetters(text: string): string {
 
 const plain = /^[\x20-\x7e]*$/;
 
-/** The form in which two words are compared: letters folded, diacritics removed, lower case. */
+/** The form in which two words are compared: letters folded, Latin diacritics removed, lower case. */
 export function foldWord(text: string): string {
   // Most words: nothing to fold, and a search folds some thousands.
   if (plain.test(text)) return text.toLowerCase();
-  return foldLetters(text).normalize('NFD').replace(combiningMarks, '').toLowerCase();
+  const bare = foldLetters(text).normalize('NFD').replace(latinMarks, '').normalize('NFC');
+  // The Greek final sigma is another letter at the end of a word alone; the tokenizer makes it one.
+  return bare.replace(looseMarks, '').toLowerCase().replaceAll('ς', 'σ');
 }

@@ -19,16 +19,22 @@ type Token =
   | { kind: 'and' | 'or' | 'not' | 'open' | 'close' }
   | { kind: 'near'; terms: SearchTerm[]; distance: number };
 
-const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+const operators = new Map([
+  ['AND', 'and'],
+  ['OR', 'or'],
+  ['NOT', 'not'],
+] as const) as ReadonlyMap<string, 'and' | 'or' | 'not'>;
 
-/** The words of a text as the index sees them: runs of letters, digits and marks. */
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** The words of a text as the index sees them: letters and digits, with the marks on them. */
 export function wordsOf(text: string): string[] {
   return text.match(wordPattern) ?? [];
 }
 
 /**
  * Reads a query: words (all must occur), "phrases", word beginnings (`relie*`, two letters or more), AND,
- * OR, NOT or -word, parentheses, NEAR(word word, distance). Anything else is words: a query never turns
+ * OR, NOT or a - before what is left out, parentheses, NEAR(word word, distance). Anything else is words: a query never turns
  * into an error of the database.
  */
 export function parseQuery(query: string): ParsedQuery {
@@ -64,12 +70,15 @@ export function parseQuery(query: string): ParsedQuery {
       }
       if (token.kind === 'not') {
         at += 1;
-        const part = parseOne(false);
+        const shown = terms.length;
+        const part = parseOne();
         if (typeof part !== 'string') return part;
+        // What is left out is not shown either.
+        terms.length = shown;
         excluded.push(part);
         continue;
       }
-      const part = parseOne(true);
+      const part = parseOne();
       if (typeof part !== 'string') return part;
       expression = expression === '' ? part : `${expression} AND ${part}`;
     }
@@ -85,16 +94,16 @@ export function parseQuery(query: string): ParsedQuery {
     return excluded.length === 0 ? whole : `(${whole} NOT (${excluded.join(' OR ')}))`;
   };
 
-  const parseOne = (highlight: boolean): string | { message: string } => {
+  const parseOne = (): string | { message: string } => {
     const token = tokens[at];
     if (!token) return { message: 'NOT needs a word after it.' };
     at += 1;
     switch (token.kind) {
       case 'term':
-        if (highlight) terms.push(token.term);
+        terms.push(token.term);
         return expressionOf(token.term);
       case 'near':
-        if (highlight) terms.push(...token.terms);
+        terms.push(...token.terms);
         return `NEAR(${token.terms.map(expressionOf).join(' ')}, ${token.distance})`;
       case 'open': {
         const inner = parseOr();
@@ -121,41 +130,48 @@ function expressionOf(term: SearchTerm): string {
 
 function tokenize(query: string): { ok: true; tokens: Token[] } | { ok: false; message: string } {
   const tokens: Token[] = [];
-  const pattern = /\s+|NEAR\(([^()]*?)(?:,\s*(\d{1,3}))?\s*\)|"([^"]*)"?(\*?)|\(|\)|(-?)([^\s"()]+)/gu;
+  const pattern = /\s+|\)|(-?)(?:NEAR\(([^()]*?)(?:,\s*(\d{1,3}))?\s*\)|"([^"]*)"?(\*?)|(\()|([^\s"()]+))/gu;
   for (const part of query.matchAll(pattern)) {
-    const [whole, near, distance, phrase, phraseStar, minus, word] = part;
+    const [whole, minus, near, distance, phrase, phraseStar, open, word] = part;
     if (/^\s+$/u.test(whole)) continue;
-    if (whole === '(') tokens.push({ kind: 'open' });
-    else if (whole === ')') tokens.push({ kind: 'close' });
-    else if (near !== undefined) {
-      const terms: SearchTerm[] = [];
-      for (const piece of near.split(/\s+/u)) {
-        const term = termOf(piece, piece.endsWith('*'));
-        if (term.kind === 'bad') return { ok: false, message: term.message };
-        if (term.kind === 'term') terms.push(term.term);
-      }
-      if (terms.length < 2)
-        return { ok: false, message: 'NEAR needs two words or more: NEAR(quiet hurry, 5).' };
-      tokens.push({ kind: 'near', terms, distance: Number(distance ?? 10) });
-    } else if (phrase !== undefined) {
-      const term = termOf(phrase, phraseStar === '*');
-      if (term.kind === 'bad') return { ok: false, message: term.message };
-      if (term.kind === 'term') tokens.push({ kind: 'term', term: term.term });
-    } else if (word !== undefined) {
-      if (word === 'AND' && !minus) tokens.push({ kind: 'and' });
-      else if (word === 'OR' && !minus) tokens.push({ kind: 'or' });
-      else if (word === 'NOT' && !minus) tokens.push({ kind: 'not' });
-      else {
-        const term = termOf(word, word.endsWith('*'));
-        if (term.kind === 'bad') return { ok: false, message: term.message };
-        if (term.kind === 'term') {
-          if (minus) tokens.push({ kind: 'not' });
-          tokens.push({ kind: 'term', term: term.term });
-        }
-      }
+    if (whole === ')') {
+      tokens.push({ kind: 'close' });
+      continue;
     }
+    const operator = minus ? undefined : operators.get(word ?? '');
+    if (operator) {
+      tokens.push({ kind: operator });
+      continue;
+    }
+    const read: Reading =
+      open !== undefined
+        ? { kind: 'open' }
+        : near !== undefined
+          ? nearOf(near, Number(distance ?? 10))
+          : phrase !== undefined
+            ? termOf(phrase, phraseStar === '*')
+            : termOf(word ?? '', word?.endsWith('*') ?? false);
+    if (read.kind === 'bad') return { ok: false, message: read.message };
+    if (read.kind === 'nothing') continue;
+    if (minus) tokens.push({ kind: 'not' });
+    tokens.push(read);
   }
   return { ok: true, tokens };
+}
+
+/** What a piece of a query is; nothing where it holds no word. */
+type Reading = Token | { kind: 'nothing' } | { kind: 'bad'; message: string };
+
+function nearOf(text: string, distance: number): Reading {
+  const terms: SearchTerm[] = [];
+  for (const piece of text.split(/\s+/u)) {
+    const term = termOf(piece, piece.endsWith('*'));
+    if (term.kind === 'bad') return term;
+    if (term.kind === 'term') terms.push(term.term);
+  }
+  return terms.length < 2
+    ? { kind: 'bad', message: 'NEAR needs two words or more: NEAR(quiet hurried, 5).' }
+    : { kind: 'near', terms, distance };
 }
 
 function termOf(
