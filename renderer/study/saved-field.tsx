@@ -1,5 +1,5 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { asProblem } from '../api/client.ts';
 import { useLeaving } from '../components/use-leaving.ts';
 
@@ -24,27 +24,41 @@ interface SavedFieldProps {
 }
 
 /**
- * A field that stores what was typed when it is left or Enter is pressed; Escape takes the draft back.
+ * A field that stores what was typed when it, or its place, is left or Enter is pressed; Escape takes the
+ * draft back.
  */
 export function SavedField(props: SavedFieldProps) {
   const { value, save, label } = props;
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
+  // What is on its way to the core is not sent again when the field goes meanwhile.
+  const sent = useRef<string | null>(null);
+
   const commit = async (next: string | null) => {
+    if (next !== null && next === sent.current) return;
     if (next === null || next === value) {
       setDraft(null);
       setProblem(null);
       return;
     }
+    sent.current = next;
     try {
       await save(next);
       setDraft(null);
       setProblem(null);
     } catch (error) {
       setProblem(asProblem(error).message);
+    } finally {
+      sent.current = null;
     }
   };
+  const latest = useRef(() => commit(draft));
+  useEffect(() => {
+    latest.current = () => commit(draft);
+  });
+  // The field may go while one writes: a key leads to another place, another cell is chosen.
+  useEffect(() => () => void latest.current(), []);
 
   useLeaving(() => void commit(draft));
 

@@ -4,6 +4,7 @@ import {
   annotate,
   boardCell,
   bringRecordings,
+  details,
   inspector,
   makeStudyOnScreen,
   momentRows,
@@ -26,6 +27,24 @@ test('a note in the middle of its writing is there after the page was reloaded',
     await page.reload();
     await momentRows(page).first().click();
     await expect(inspector(page).getByRole('textbox', { name: 'Note' })).toHaveValue('She looks at the');
+  } finally {
+    await lab.end();
+  }
+});
+
+test('a key that leads to another place keeps what was being written', async ({ page }) => {
+  const lab = await openLab();
+  try {
+    await page.goto(lab.program.address);
+    await makeStudyOnScreen(page, { title: 'Silences' });
+    await boardCell(page, 1, 3, 'recording').click();
+    const note = details(page).getByRole('textbox', { name: 'Note' });
+    await note.pressSequentially('The camera stopped early.');
+    await page.keyboard.press('Control+f');
+    await expect(page.getByRole('heading', { name: 'Search' })).toBeVisible();
+    await page.getByRole('button', { name: 'Prepare' }).click();
+    await expect(note).toHaveValue('The camera stopped early.');
+    await expect(page.getByRole('button', { name: 'Undo: Change session 3' })).toBeVisible();
   } finally {
     await lab.end();
   }
