@@ -131,9 +131,7 @@ function step(
       .immediate();
   } catch (error) {
     if ((error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT')) {
-      throw new UndoConflict([
-        { table: target.label, rowId: '', column: null, left: null, now: (error as Error).message },
-      ]);
+      throw new UndoConflict([{ table: '', rowId: '', column: null, left: null, now: 'in use' }]);
     }
     throw error;
   }

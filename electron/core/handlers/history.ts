@@ -1,7 +1,15 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import type { UndoOutcome } from '#shared/contract/history.ts';
+import { nounOfTable } from '#shared/domain/noun.ts';
 import { listHistory } from '../../database/queries/history.ts';
-import { historyState, redo, UndoConflict, type UndoResult, undo } from '../../database/undo.ts';
+import {
+  type Conflict,
+  historyState,
+  redo,
+  UndoConflict,
+  type UndoResult,
+  undo,
+} from '../../database/undo.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
 
 type Names = 'history.state' | 'history.undo' | 'history.redo';
@@ -32,7 +40,7 @@ function stepBack(context: WriteContext, step: typeof undo, nothing: string): Un
     if (!(error instanceof UndoConflict)) throw error;
     throw new CallFailure(
       'history.conflict',
-      'This can not be undone as it was: the same was changed since by someone else. Nothing was changed.',
+      `Nothing was changed, because the same was changed since by someone else. ${conflictSentence(error.conflicts)}`,
       { conflicts: error.conflicts },
     );
   }
@@ -43,4 +51,27 @@ function stepBack(context: WriteContext, step: typeof undo, nothing: string): Un
     state: historyState(connection, context.author().memberId),
     touched: result.rows.map(({ table, id }) => ({ noun: table, id })),
   };
+}
+
+/** Both values of what another member changed since, of the first few. */
+function conflictSentence(conflicts: readonly Conflict[]): string {
+  const [first] = conflicts;
+  if (!first || first.now === 'in use') return 'Something that was added since belongs to it.';
+  if (first.column === null) {
+    const noun = nounOfTable(first.table);
+    return first.now === 'removed' ? `The ${noun} was removed.` : `The ${noun} is there again.`;
+  }
+  return conflicts
+    .slice(0, 3)
+    .map(({ table, column, left, now }) => {
+      const field = `${nounOfTable(table)}, ${(column ?? '').replaceAll('_', ' ')}`;
+      return `${field[0]?.toUpperCase()}${field.slice(1)}: yours ${shown(left)}, now ${shown(now)}.`;
+    })
+    .join(' ');
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === '') return 'empty';
+  const text = String(value);
+  return `‘${text.length > 60 ? `${text.slice(0, 59)}…` : text}’`;
 }
