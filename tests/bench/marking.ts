@@ -33,9 +33,9 @@ export async function run(browser: Browser, folder: string): Promise<BenchRow[]>
     ['reference study, 600 moments', referenceSize],
     ['10,000 moments in the session', oneSession(10_000)],
   ];
-  const studies = [];
-  for (const [name, size] of sizes) studies.push(await openStudy(browser, folder, name, size));
+  const studies: Study[] = [];
   try {
+    for (const [name, size] of sizes) studies.push(await openStudy(browser, folder, name, size));
     for (const { page } of studies) await markSeveral(page, 4);
     for (let round = 0; round < rounds; round += 1) {
       for (const study of studies) {
