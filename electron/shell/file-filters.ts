@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { FileFilter } from 'electron';
 import type { FileKind } from '#shared/contract/file.ts';
+import { transcriptEndings } from '#shared/domain/transcript-endings.ts';
 import { isStudyFile } from './arguments.ts';
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] };
@@ -29,7 +30,7 @@ export function fileFilters(kind: FileKind, proposal = ''): FileFilter[] {
     case 'recording':
       return [{ name: 'Recordings', extensions: recording }, all];
     case 'transcript':
-      return [{ name: 'Transcripts', extensions: ['vtt', 'srt', 'txt', 'docx'] }, all];
+      return [{ name: 'Transcripts', extensions: [...transcriptEndings] }, all];
     case 'folder':
       return [];
     case 'any': {

@@ -4,10 +4,15 @@ import type { TranscriptPreview } from '#shared/contract/transcript.ts';
 import { columnOf } from './board-model.ts';
 import classes from './dialogs.module.css';
 import { type ImportChoices, type ImportTarget, possibleClocks, type SpeakerChoice } from './import-model.ts';
-import { clockQuestions, encodingWords, interviewWord, type RoleWords, speakerWords } from './texts.ts';
+import {
+  clockQuestions,
+  type Encoding,
+  encodingWords,
+  interviewWord,
+  type RoleWords,
+  speakerWords,
+} from './texts.ts';
 import { counted } from './words.ts';
-
-export type Encoding = keyof typeof encodingWords;
 
 interface ImportChoicesFormProps {
   board: Board;
@@ -98,16 +103,16 @@ export function ImportChoicesForm(props: ImportChoicesFormProps) {
   );
 }
 
-function targetKey(target: ImportTarget): string {
+export function targetKey(target: ImportTarget): string {
   return target.kind === 'session' ? `session ${target.sessionId}` : `interview ${target.interviewId}`;
 }
 
-function targetOf(key: string): ImportTarget {
+export function targetOf(key: string): ImportTarget {
   const [kind, id] = key.split(' ');
   return kind === 'session' ? { kind: 'session', sessionId: id! } : { kind: 'interview', interviewId: id! };
 }
 
-function targetOptions(board: Board, words: RoleWords) {
+export function targetOptions(board: Board, words: RoleWords) {
   return board.dyads.flatMap((dyad) =>
     dyad.sessions.map((session) => ({
       group: `Dyad ${dyad.number}, session ${session.number}`,

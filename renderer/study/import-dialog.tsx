@@ -11,7 +11,8 @@ import { useCallQuery } from '../api/hooks.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { fileNameOf } from './adding-store.ts';
 import classes from './dialogs.module.css';
-import { type Encoding, ImportChoicesForm } from './import-choices.tsx';
+import { ImportChoicesForm } from './import-choices.tsx';
+import type { TranscriptSource } from './import-many-store.ts';
 import {
   type ImportChoices,
   type ImportTarget,
@@ -21,7 +22,7 @@ import {
   type SpeakerChoice,
 } from './import-model.ts';
 import { ImportPreview, Warnings } from './import-preview.tsx';
-import { obstacleSentences, type RoleWords } from './texts.ts';
+import { type Encoding, obstacleSentences, type RoleWords } from './texts.ts';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
 import { counted } from './words.ts';
@@ -30,26 +31,26 @@ interface ImportDialogProps {
   board: Board;
   words: RoleWords;
   target: ImportTarget | null;
-  /** A file that was dropped; null where one is to be chosen. */
-  file: File | null;
-  /** How many dropped files come after this one. */
-  waiting: number;
+  /** The file, chosen or dropped already; null where it is to be chosen here. */
+  source: TranscriptSource | null;
+  /** Goes on with several files, which are imported by another dialog. */
+  several(sources: readonly TranscriptSource[]): void;
   close(): void;
 }
 
 /** Imports a transcript: a file, what is in it, whose it is and on which clock; then stores it. */
-export function ImportDialog({ board, words, target, file, waiting, close }: ImportDialogProps) {
-  const [path, setPath] = useState<string | null>(null);
+export function ImportDialog({ board, words, target, source, several, close }: ImportDialogProps) {
+  const [path, setPath] = useState(typeof source === 'string' ? source : null);
   const taking = useTask();
   const { run: runTaking } = taking;
   const take = useCallback(
-    (source: File) =>
+    (dropped: File) =>
       runTaking(async () => {
-        setPath(await pathOfDropped(source));
+        setPath(await pathOfDropped(dropped));
       }),
     [runTaking],
   );
-  const first = useRef(file);
+  const first = useRef(source instanceof File ? source : null);
   useEffect(() => {
     const dropped = first.current;
     first.current = null;
@@ -58,18 +59,24 @@ export function ImportDialog({ board, words, target, file, waiting, close }: Imp
 
   const choose = () =>
     taking.run(async () => {
-      const [chosen] = await chooseFiles({ kind: 'transcript', title: 'Import a transcript' });
-      if (chosen) setPath(chosen);
+      const chosen = await chooseFiles({ kind: 'transcript', several: true, title: 'Import a transcript' });
+      if (chosen.length > 1) several(chosen);
+      else if (chosen[0]) setPath(chosen[0]);
     });
 
   return (
-    <Modal opened onClose={close} title={titleOf(path, waiting)} size={path === null ? 560 : 960}>
+    <Modal
+      opened
+      onClose={close}
+      title={path === null ? 'Import a transcript' : `Import ${fileNameOf(path)}`}
+      size={path === null ? 560 : 960}
+    >
       {path === null ? (
         <>
           <DropZone
             running={taking.running}
             choose={() => void choose()}
-            take={(source) => void take(source)}
+            take={(dropped) => void (dropped.length > 1 ? several(dropped) : take(dropped[0]!))}
           />
           <div style={{ marginTop: taking.problem ? 12 : 0 }}>
             <ErrorNote problem={taking.problem} />
@@ -90,18 +97,13 @@ export function ImportDialog({ board, words, target, file, waiting, close }: Imp
   );
 }
 
-function titleOf(path: string | null, waiting: number): string {
-  if (path === null) return 'Import a transcript';
-  return `Import ${fileNameOf(path)}${waiting > 0 ? ` (${waiting} more to come)` : ''}`;
-}
-
-function DropZone(props: { running: boolean; choose(): void; take(file: File): void }) {
+function DropZone(props: { running: boolean; choose(): void; take(files: File[]): void }) {
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) props.take(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) props.take(files);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it
@@ -116,7 +118,10 @@ function DropZone(props: { running: boolean; choose(): void; take(file: File): v
       onDrop={onDrop}
     >
       <IconFileText size={32} stroke={1.25} aria-hidden="true" />
-      <p>Drop a transcript here, or choose one. Nothing is stored before you have seen what is in it.</p>
+      <p>
+        Drop a transcript here, or several, or choose them. Nothing is stored before you have seen what is in
+        it.
+      </p>
       <Button loading={props.running} onClick={props.choose} data-autofocus>
         Choose a file…
       </Button>
@@ -125,7 +130,7 @@ function DropZone(props: { running: boolean; choose(): void; take(file: File): v
   );
 }
 
-interface ImportFormProps extends Omit<ImportDialogProps, 'file' | 'waiting'> {
+interface ImportFormProps extends Omit<ImportDialogProps, 'source' | 'several'> {
   path: string;
   /** Takes another file. */
   other(): void;

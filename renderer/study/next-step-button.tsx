@@ -9,7 +9,7 @@ import { usePlace } from '../stores/place.ts';
 import { addRecordings } from './adding-store.ts';
 import classes from './detail.module.css';
 import type { NextStep } from './next-step.ts';
-import { type BoardSelection, usePrepare } from './prepare-store.ts';
+import { type BoardSelection, importDialog, usePrepare } from './prepare-store.ts';
 import { nextStepWords } from './texts.ts';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
@@ -61,11 +61,7 @@ export function NextStepButton(props: NextStepButtonProps) {
         });
         return;
       case 'import transcript':
-        openDialog({
-          kind: 'import transcript',
-          target: { kind: 'interview', interviewId: interview!.id },
-          files: [],
-        });
+        openDialog(importDialog({ kind: 'interview', interviewId: interview!.id }));
         return;
       case 'attach':
       case 'annotate':

@@ -15,7 +15,7 @@ import { sortDropped } from './dropped-files.ts';
 import type { ImportTarget } from './import-model.ts';
 import { ParticipantsPage } from './participants-page.tsx';
 import classes from './prepare.module.css';
-import { type BoardSelection, usePrepare } from './prepare-store.ts';
+import { type BoardSelection, importDialog, usePrepare } from './prepare-store.ts';
 import { SummaryBar } from './summary-bar.tsx';
 
 /** Narrower than this, the detail is a drawer over the board. */
@@ -91,9 +91,7 @@ export function PreparePage() {
       ? { kind: 'interview', interviewId: interview.id }
       : { kind: 'session', sessionId: session.id };
     void addRecordings(recordingTarget, recordings);
-    if (transcripts.length > 0) {
-      openDialog({ kind: 'import transcript', target: importTarget, files: transcripts });
-    }
+    if (transcripts.length > 0) openDialog(importDialog(importTarget, transcripts));
   };
 
   const detail = (

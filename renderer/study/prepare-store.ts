@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { keepPlace, keptPlace } from '../stores/settings.ts';
 import type { BoardFilter, CellKind } from './board-model.ts';
+import type { TranscriptSource } from './import-many-store.ts';
 import type { ImportTarget } from './import-model.ts';
 
 /** A cell of the board: a dyad and, beside the dyad's own cell, one of its session numbers. */
@@ -10,13 +11,24 @@ export interface BoardSelection {
   sessionNumber: number | null;
 }
 
-/** Which dialog is open. `files` were dropped: one dialog after the other. */
+/** Which dialog is open. A transcript's `source` was chosen or dropped already; null where one is to be chosen. */
 export type StudyDialog =
   | { kind: 'lay dyads' }
-  | { kind: 'import transcript'; target: ImportTarget | null; files: File[] }
+  | { kind: 'import transcript'; target: ImportTarget | null; source: TranscriptSource | null }
+  | { kind: 'import transcripts'; target: ImportTarget | null; sources: readonly TranscriptSource[] }
   | { kind: 'export'; sessionId: string | null }
   | { kind: 'settings' }
   | { kind: 'history' };
+
+/** The dialog that imports these files: one has a dialog of its own, several share a table. */
+export function importDialog(
+  target: ImportTarget | null,
+  sources: readonly TranscriptSource[] = [],
+): StudyDialog {
+  return sources.length > 1
+    ? { kind: 'import transcripts', target, sources }
+    : { kind: 'import transcript', target, source: sources[0] ?? null };
+}
 
 export type PrepareView = 'board' | 'participants';
 

@@ -4,8 +4,9 @@ import { useStudy } from '../stores/study.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { ImportDialog } from './import-dialog.tsx';
+import { ImportManyDialog } from './import-many-dialog.tsx';
 import { LayDyadsDialog } from './lay-dyads-dialog.tsx';
-import { usePrepare } from './prepare-store.ts';
+import { importDialog, usePrepare } from './prepare-store.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 /** The dialogs about the study as a whole, and the commands that open them. Mounted once. */
@@ -25,7 +26,7 @@ export function StudyDialogs() {
       name: 'Import a transcript…',
       group: 'Study',
       enabled: canWrite,
-      run: () => openDialog({ kind: 'import transcript', target: null, files: [] }),
+      run: () => openDialog(importDialog(null)),
     },
     {
       id: 'study.export',
@@ -62,20 +63,27 @@ export function StudyDialogs() {
   switch (dialog.kind) {
     case 'lay dyads':
       return <LayDyadsDialog board={board} words={openStudy.study} close={closeDialog} />;
-    case 'import transcript': {
-      const [file = null, ...others] = dialog.files;
+    case 'import transcript':
       return (
         <ImportDialog
-          key={dialog.files.length}
           board={board}
           words={openStudy.study}
           target={dialog.target}
-          file={file}
-          waiting={others.length}
-          close={() => (others.length > 0 ? openDialog({ ...dialog, files: others }) : closeDialog())}
+          source={dialog.source}
+          several={(sources) => openDialog(importDialog(dialog.target, sources))}
+          close={closeDialog}
         />
       );
-    }
+    case 'import transcripts':
+      return (
+        <ImportManyDialog
+          board={board}
+          words={openStudy.study}
+          sources={dialog.sources}
+          target={dialog.target}
+          close={closeDialog}
+        />
+      );
     case 'export':
       return (
         <ExportDialog

@@ -99,6 +99,99 @@ export const obstacleSentences: Record<ImportObstacle, string> = {
   'no clock': 'Say on which clock the times are.',
 };
 
+/** The table of several transcripts that are imported together. */
+export const manyTexts = {
+  title: (files: number) => `Import ${counted(files, 'transcript', 'transcripts')}`,
+  files: 'Files to import',
+  columns: ['File', 'Transcript of', 'Turns', 'Times', 'Speakers', 'Warnings', 'State'],
+  clockQuestion: 'On which clock are the times?',
+  clockOf: {
+    interview: (files: number) => `In interviews’ transcripts (${files} with times)`,
+    session: (files: number) => `In sessions’ own transcripts (${files} with times)`,
+  },
+  choose: 'Choose…',
+  noClock: 'Leave the times out',
+  speakersQuestion: 'Who speaks, in all files',
+  targetOf: (file: string) => `${file} is the transcript of`,
+  chooseTarget: 'Choose…',
+  noSuchTarget: 'No interview or session is called so.',
+  timesOf: (file: string) => `The times in ${file} are on`,
+  asForAll: 'As for all',
+  clocks: {
+    interview: 'Interview’s clock',
+    session: 'Session’s clock',
+    'time of day': 'Time of day',
+    none: 'Left out',
+  },
+  noTimes: 'No times',
+  noSpeakers: 'No names',
+  leaveOut: (file: string) => `Leave ${file} out`,
+  retry: (file: string) => `Try again: ${file}`,
+  tryAgain: 'Try again',
+  states: {
+    waiting: 'Waiting',
+    reading: 'Reading…',
+    unreadable: 'Not readable',
+    read: 'Ready',
+    importing: 'Importing…',
+    imported: 'Imported',
+    failed: 'Not imported',
+  },
+  needs: { 'no target': 'Whose is it?', 'no turns': 'Nothing in it', 'no clock': 'Which clock?' },
+  clash: ({ others, stored }: { others: string[]; stored: number }): string =>
+    [
+      others.length === 0
+        ? ''
+        : others.length === 1
+          ? `So is ${others[0]}.`
+          : `So are ${others.length} others.`,
+      stored === 0 ? '' : `It has ${counted(stored, 'transcript', 'transcripts')} already.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  reading: (done: number, total: number) => `Reading the files: ${done} of ${total}`,
+  importing: (done: number, total: number) => `Importing: ${done} of ${total}`,
+  outcome: ({
+    stored,
+    failed,
+    total,
+    state,
+  }: {
+    stored: number;
+    failed: number;
+    total: number;
+    state: string;
+  }) =>
+    [
+      state === 'stopped'
+        ? `Stopped: ${stored} of ${counted(total, 'transcript', 'transcripts')} imported; what is stored stays.`
+        : `${counted(stored, 'transcript', 'transcripts')} imported.`,
+      failed === 0 ? '' : `${counted(failed, 'file', 'files')} could not be stored.`,
+      stored === 0 ? '' : 'Each can be undone by itself.',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  obstacles: (counts: Record<ImportObstacle | 'unreadable', number>): string =>
+    [
+      counts['no target'] &&
+        `${counted(counts['no target'], 'file needs', 'files need')} an interview or a session.`,
+      counts['no clock'] &&
+        `${counted(counts['no clock'], 'file needs', 'files need')} a clock for the times.`,
+      counts['no turns'] && `${counted(counts['no turns'], 'file has', 'files have')} no turn of speech.`,
+      counts.unreadable && `${counted(counts.unreadable, 'file', 'files')} can not be read.`,
+    ]
+      .filter((sentence) => sentence !== 0)
+      .join(' '),
+  import: (ready: number, left: number) =>
+    ready === left || ready === 0
+      ? `Import ${left === 1 ? 'it' : `all ${left}`}`
+      : `Import ${ready} of ${left}`,
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  cancel: 'Cancel',
+  close: 'Close',
+} as const;
+
 export const formatWords: Record<string, string> = {
   webvtt: 'WebVTT',
   srt: 'SubRip (SRT)',
@@ -117,6 +210,7 @@ export const encodingWords = {
   'utf-16le': 'UTF-16, little endian',
   'utf-16be': 'UTF-16, big endian',
 } as const;
+export type Encoding = keyof typeof encodingWords;
 
 export const exportWords: Record<
   ExportKind,

@@ -6,7 +6,7 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { usePlace } from '../stores/place.ts';
 import classes from './detail.module.css';
 import { type ImportTarget, possibleClocks, type SpeakerChoice } from './import-model.ts';
-import { usePrepare } from './prepare-store.ts';
+import { importDialog, usePrepare } from './prepare-store.ts';
 import { RemovalButton } from './removal-button.tsx';
 import { Section } from './section.tsx';
 import { clockQuestions, type RoleWords, speakerWords } from './texts.ts';
@@ -39,7 +39,7 @@ export function TranscriptsSection({
           <Button
             variant="subtle"
             leftSection={<IconPlus size={16} stroke={1.5} />}
-            onClick={() => openDialog({ kind: 'import transcript', target, files: [] })}
+            onClick={() => openDialog(importDialog(target))}
           >
             Import transcript…
           </Button>

@@ -1,4 +1,5 @@
 import { foldWord } from './fold.ts';
+import { transcriptEndings } from './transcript-endings.ts';
 
 export type Role = 'client' | 'therapist';
 
@@ -23,7 +24,7 @@ export interface FileNameReading {
   codedDyads: ReadonlySet<number> | null;
 }
 
-const endings = /\.(vtt|srt|txt|docx|rtf|json|eaf|textgrid|cha)$/i;
+const endings = new RegExp(`\\.(${transcriptEndings.join('|')})$`, 'i');
 const dates =
   /(?<!\d)(?:(?:19|20)\d\d([-_. ]?)[01]\d\1[0-3]\d|[0-3]?\d([-_.])[01]?\d\2(?:19|20)\d\d)(?!\d)|\(\d+\)/g;
 

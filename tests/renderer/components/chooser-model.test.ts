@@ -79,3 +79,19 @@ test('sizes are shown as people read them', () => {
     '250 GB',
   ]);
 });
+
+test('the chooser shows transcripts of every format that can be read', () => {
+  const names = [
+    'a.vtt',
+    'a.SRT',
+    'a.txt',
+    'a.docx',
+    'a.rtf',
+    'a.json',
+    'a.eaf',
+    'a.TextGrid',
+    'a.cha',
+    'a.mp4',
+  ];
+  expect(names.filter((name) => !isOfKind(name, 'transcript'))).toEqual(['a.mp4']);
+});

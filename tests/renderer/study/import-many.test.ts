@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest';
+import type { CallInput } from '#shared/contract/index.ts';
+import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import {
+  clashesOf,
+  clockOf,
+  importable,
+  type ManyFile,
+  obstacleCounts,
+  speakersOf,
+  timedFiles,
+} from '../../../renderer/study/import-many-model.ts';
+import {
+  createManyImport,
+  type ImportCalls,
+  type TranscriptSource,
+} from '../../../renderer/study/import-many-store.ts';
+import type { ImportTarget, SpeakerChoice } from '../../../renderer/study/import-model.ts';
+import { boardOf, dyadOfBoard, interviewOf, sessionOfBoard } from './boards.ts';
+
+function previewOf(
+  speakers: Record<string, SpeakerChoice> = {},
+  times: TranscriptPreview['times'] = 'all',
+): TranscriptPreview {
+  return {
+    ...{ fileName: 'file', format: 'text', encoding: 'utf-8', turns: 4, words: 40, times, lastTimeMs: null },
+    speakers: Object.entries(speakers).map(([name, proposal]) => ({ name, turns: 2, proposal })),
+    ...{ firstTurns: [], warnings: [] },
+  };
+}
+const interview = (interviewId: string): ImportTarget => ({ kind: 'interview', interviewId });
+const session = (sessionId: string): ImportTarget => ({ kind: 'session', sessionId });
+const fileOf = (id: string, changes: Partial<ManyFile> = {}): ManyFile => ({
+  ...{ id, fileName: `${id}.txt`, state: 'read', preview: previewOf(), problem: null, encoding: null },
+  ...{ target: interview(id), clock: null, ...changes },
+});
+const unanswered = { clocks: { interview: null, session: null }, speakers: {} };
+
+describe('what several transcripts still need', () => {
+  it('goes by the answer for all of their kind, and by a file’s own before it', () => {
+    const answers = { clocks: { interview: 'interview', session: 'session' }, speakers: {} } as const;
+    expect(
+      [
+        fileOf('a'),
+        fileOf('b', { clock: 'time of day' }),
+        fileOf('c', { target: session('s') }),
+        fileOf('d', { target: session('s'), clock: 'interview' }),
+        fileOf('e', { preview: previewOf({}, 'none') }),
+        fileOf('f', { target: null }),
+      ].map((file) => clockOf(file, answers)),
+    ).toEqual(['interview', 'time of day', 'session', null, 'none', null]);
+  });
+
+  it('is counted by what is missing, and what is ready can be imported without the rest', () => {
+    const files = [
+      fileOf('timed'),
+      fileOf('untimed', { preview: previewOf({}, 'none') }),
+      fileOf('whose', { target: null }),
+      fileOf('failed', { state: 'failed', clock: 'session' }),
+      fileOf('broken', { state: 'unreadable', preview: null }),
+      fileOf('done', { state: 'imported' }),
+      fileOf('silent', { preview: { ...previewOf(), turns: 0 } }),
+    ];
+    expect(obstacleCounts(files, unanswered)).toEqual({
+      ...{ 'no target': 1, 'no clock': 1, 'no turns': 1, unreadable: 1 },
+    });
+    expect(importable(files, unanswered).map(({ id }) => id)).toEqual(['untimed', 'failed']);
+    expect(timedFiles([...files, fileOf('s', { target: session('s') })])).toEqual({
+      interview: 5,
+      session: 1,
+    });
+  });
+
+  it('asks for each speaker once, first for those nobody knows, however they are answered', () => {
+    const files = [
+      fileOf('a', { preview: previewOf({ I: 'interviewer', C: 'client' }) }),
+      fileOf('b', { preview: previewOf({ I: 'interviewer', Anna: 'unknown' }) }),
+    ];
+    const shown = (speakers: Record<string, SpeakerChoice>) =>
+      speakersOf(files, { ...unanswered, speakers }).map(
+        ({ name, files: count, turns, choice }) => `${name} ${count} ${turns} ${choice}`,
+      );
+    expect(shown({})).toEqual(['Anna 1 2 unknown', 'I 2 4 interviewer', 'C 1 2 client']);
+    expect(shown({ Anna: 'client' })[0]).toBe('Anna 1 2 client');
+  });
+
+  it('points out two files on one target, and a target that has a transcript', () => {
+    const board = boardOf([
+      dyadOfBoard(1, {
+        sessions: [
+          sessionOfBoard(3, {
+            id: 's',
+            transcripts: 1,
+            interviews: [interviewOf({ id: 'i', transcripts: 2 })],
+          }),
+        ],
+      }),
+    ]);
+    const files = [
+      fileOf('one', { target: interview('new') }),
+      fileOf('two', { target: interview('new') }),
+      fileOf('three', { target: interview('i') }),
+      fileOf('four', { target: session('s') }),
+      fileOf('five', { target: interview('i'), state: 'imported' }),
+      fileOf('six', { target: interview('alone') }),
+      fileOf('seven', { target: null }),
+      fileOf('eight', { target: null }),
+    ];
+    expect(Object.fromEntries(clashesOf(files, board))).toEqual({
+      one: { others: ['two.txt'], stored: 0 },
+      two: { others: ['one.txt'], stored: 0 },
+      three: { others: [], stored: 2 },
+      four: { others: [], stored: 1 },
+    });
+  });
+});
+
+/** A program that reads and stores as a test says, and keeps what it was asked. */
+function program(sources: TranscriptSource[], calls: Partial<ImportCalls> = {}) {
+  const stored: CallInput<'transcript.import'>[] = [];
+  const store = createManyImport(sources, {
+    pathOf: async (file) => `/study/${file.name}`,
+    preview: async () => previewOf({ I: 'interviewer', Anna: 'unknown' }),
+    store: async (input) => {
+      stored.push(input);
+      return undefined as never;
+    },
+    match: (fileName) => (fileName.startsWith('D') ? interview(fileName) : null),
+    ...calls,
+  });
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      if (isSo()) resolve();
+      else {
+        const stop = store.subscribe(() => {
+          if (!isSo()) return;
+          stop();
+          resolve();
+        });
+      }
+    });
+  const states = () => store.getState().files.map(({ state }) => state);
+  const settled = () => until(() => !states().some((state) => state === 'waiting' || state === 'reading'));
+  return { store, stored, states, settled };
+}
+
+describe('importing several transcripts', () => {
+  it('stores them one after the other, as they are mapped', async () => {
+    const { store, stored, states, settled } = program([
+      '/lab/D1.txt',
+      new File(['x'], 'D2.txt'),
+      '/lab/x.txt',
+    ]);
+    store.getState().read();
+    await settled();
+    const [, , third] = store.getState().files;
+    store.getState().setTarget(third!.id, session('s'));
+    store.getState().setClockForAll('interview', 'interview');
+    store.getState().setClock(third!.id, 'session');
+    store.getState().setSpeaker('Anna', 'client');
+    await store.getState().importAll();
+    const speakers = [
+      { name: 'I', kind: 'interviewer' },
+      { name: 'Anna', kind: 'client' },
+    ];
+    const common = { encoding: null, speakers };
+    expect(stored.map(({ id: _, ...input }) => input)).toEqual([
+      { ...common, path: '/lab/D1.txt', sessionId: null, interviewId: 'D1.txt', clock: 'interview' },
+      { ...common, path: '/study/D2.txt', sessionId: null, interviewId: 'D2.txt', clock: 'interview' },
+      { ...common, path: '/lab/x.txt', sessionId: 's', interviewId: null, clock: 'session' },
+    ]);
+    expect([states(), store.getState().run]).toEqual([
+      ['imported', 'imported', 'imported'],
+      { stored: 3, failed: 0, total: 3, state: 'done' },
+    ]);
+  });
+
+  it('stops after the file that is being stored, and goes on with the rest when told to', async () => {
+    const { store, stored, states, settled } = program(['D1', 'D2', 'D3'], {
+      store: async (input) => {
+        stored.push(input);
+        if (stored.length === 2) store.getState().stop();
+        return undefined as never;
+      },
+    });
+    store.getState().read();
+    await settled();
+    store.getState().setClockForAll('interview', 'none');
+    await store.getState().importAll();
+    expect([states(), store.getState().run]).toEqual([
+      ['imported', 'imported', 'read'],
+      { stored: 2, failed: 0, total: 3, state: 'stopped' },
+    ]);
+    await store.getState().importAll();
+    expect([states(), stored.length]).toEqual([['imported', 'imported', 'imported'], 3]);
+  });
+
+  it('leaves a failure in the table with its sentence, and tries it again under the same id', async () => {
+    const ids: string[] = [];
+    const { store, states, settled } = program(['D1', 'D2'], {
+      store: async ({ id, path }) => {
+        if (path === 'D1') ids.push(id);
+        if (ids.length === 1 && path === 'D1') throw new Error('The disk is full.');
+        return undefined as never;
+      },
+    });
+    store.getState().read();
+    await settled();
+    store.getState().setClockForAll('interview', 'none');
+    await store.getState().importAll();
+    const [first] = store.getState().files;
+    expect([states(), first?.problem?.message, store.getState().run?.failed]).toEqual([
+      ['failed', 'imported'],
+      'The disk is full.',
+      1,
+    ]);
+    await store.getState().importAll();
+    expect([states(), ids[0] === ids[1], store.getState().files[0]?.problem]).toEqual([
+      ['imported', 'imported'],
+      true,
+      null,
+    ]);
+  });
+
+  it('asks for the clock again when a file turns out to be the session’s, and keeps one that still can be', () => {
+    const { store } = program(['D1', 'D2']);
+    const [first, second] = store.getState().files;
+    store.getState().setClock(first!.id, 'interview');
+    store.getState().setClock(second!.id, 'time of day');
+    for (const { id } of [first!, second!]) store.getState().setTarget(id, session('s'));
+    expect(store.getState().files.map(({ clock }) => clock)).toEqual([null, 'time of day']);
+  });
+
+  it('reads a file again in another encoding, and as its bytes suggest after that failed', async () => {
+    const encodings: unknown[] = [];
+    const { store, states, settled } = program(['D1'], {
+      preview: async ({ encoding }) => {
+        encodings.push(encoding);
+        if (encoding === 'utf-16be') throw new Error('No words were found in this file.');
+        return previewOf();
+      },
+    });
+    store.getState().read();
+    await settled();
+    const { id } = store.getState().files[0]!;
+    store.getState().setEncoding(id, 'utf-16be');
+    await settled();
+    expect(states()).toEqual(['unreadable']);
+    store.getState().retry(id);
+    await settled();
+    expect([states(), encodings]).toEqual([['read'], [null, 'utf-16be', null]]);
+  });
+
+  it('reads no further once the dialog is closed, and nothing of a file that was left out', async () => {
+    const read: string[] = [];
+    const { store, states } = program(['D1', 'D2', 'D3'], {
+      preview: async ({ path }) => {
+        read.push(path);
+        stop();
+        return previewOf();
+      },
+    });
+    store.getState().leaveOut(store.getState().files[0]!.id);
+    const stop = store.getState().read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([read, states()]).toEqual([['D2'], ['read', 'waiting']]);
+  });
+});
