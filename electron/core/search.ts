@@ -63,14 +63,26 @@ function readCursor(cursor: string | null, wanted: readonly SearchKind[]): [at: 
 function toHit(kind: SearchKind, row: SearchRow, terms: readonly SearchTerm[]): SearchHit {
   const marks = findTerms(row.text, terms);
   const shown = contextAround(row.text, marks, reach);
-  const { number: _, text, source, ...place } = row;
   return {
-    ...place,
     kind,
+    id: row.id,
     context: shown.context,
     marks: shown.marks,
     textRange: kind === 'utterance' ? (marks[0] ?? null) : null,
-    textLength: text.length,
-    source: source ?? 'Session',
+    textLength: row.text.length,
+    dyadNumber: row.dyadNumber,
+    sessionNumber: row.sessionNumber,
+    sessionId: row.sessionId,
+    interviewId: row.interviewId,
+    transcriptId: row.transcriptId,
+    momentId: row.momentId,
+    source: row.source ?? 'Session',
+    speaker: row.speaker,
+    role: row.role,
+    startMs: row.startMs,
+    clock: row.clock,
+    sourcePage: row.sourcePage,
+    sourceLine: row.sourceLine,
+    sourceParagraph: row.sourceParagraph,
   };
 }

@@ -33,12 +33,16 @@ export function foldLetters(text: string): string {
   return text.replace(foldPattern, (letter) => foldMap.get(letter) ?? letter);
 }
 
-const plain = /^[\x20-\x7e]*$/;
+/** Whether a text has no letter to fold: its words fold to themselves in lower case, letter by letter. */
+export function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+  return /^[\x00-\x7f]*$/.test(text);
+}
 
 /** The form in which two words are compared: letters folded, Latin diacritics removed, lower case. */
 export function foldWord(text: string): string {
   // Most words: nothing to fold, and a search folds some thousands.
-  if (plain.test(text)) return text.toLowerCase();
+  if (isPlain(text)) return text.toLowerCase();
   const bare = foldLetters(text).normalize('NFD').replace(latinMarks, '').normalize('NFC');
   // The Greek final sigma is another letter at the end of a word alone; the tokenizer makes it one.
   return bare.replace(looseMarks, '').toLowerCase().replaceAll('ς', 'σ');

@@ -1,4 +1,4 @@
-import { foldLetters, foldWord } from './fold.ts';
+import { foldLetters, foldWord, isPlain } from './fold.ts';
 
 /** One thing looked for: a word, a word's beginning, or a phrase (words in sequence, the last maybe a beginning). */
 export interface SearchTerm {
@@ -26,6 +26,7 @@ const operators = new Map([
 ] as const) as ReadonlyMap<string, 'and' | 'or' | 'not'>;
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const plainWordPattern = /[a-z0-9]+/g;
 
 /** The words of a text as the index sees them: letters and digits, with the marks on them. */
 export function wordsOf(text: string): string[] {
@@ -187,13 +188,27 @@ function termOf(
   return { kind: 'term', term: { words, prefix } };
 }
 
+interface FoundWord {
+  start: number;
+  end: number;
+  folded: string;
+}
+
+function foldedWords(text: string): FoundWord[] {
+  const words: FoundWord[] = [];
+  // Most turns are plain: one lower-casing and a simple pattern do for all their words.
+  const plain = isPlain(text) ? text.toLowerCase() : null;
+  for (const { 0: word, index } of (plain ?? text).matchAll(
+    plain === null ? wordPattern : plainWordPattern,
+  )) {
+    words.push({ start: index, end: index + word.length, folded: plain === null ? foldWord(word) : word });
+  }
+  return words;
+}
+
 /** Where the terms occur in a text: [start, end) in UTF-16 units, ascending, not overlapping. */
 export function findTerms(text: string, terms: readonly SearchTerm[]): [start: number, end: number][] {
-  const words = [...text.matchAll(wordPattern)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    folded: foldWord(found[0]),
-  }));
+  const words = foldedWords(text);
   const wanted = terms.map((term) => ({ words: term.words.map(foldWord), prefix: term.prefix }));
   const marks: [number, number][] = [];
   for (let at = 0; at < words.length; at += 1) {

@@ -1,5 +1,6 @@
 import type { SearchTerms } from '#shared/contract/search.ts';
 import { all, type Connection, one } from '../connection.ts';
+import { untilChanged } from '../until-changed.ts';
 
 /** Numbers of turns, both ends inclusive. */
 export interface NumberRange {
@@ -17,16 +18,23 @@ export interface SearchScope {
 const everywhere: readonly NumberRange[] = [{ first: 0, last: Number.MAX_SAFE_INTEGER }];
 /** In so few transcripts the index is read only where their turns are; with more it is read through. */
 const few = 24;
+/** Ranges so near to each other are read through: beginning in the index anew takes longer. */
+const nearby = 4096;
 
 const roles = `(SELECT dp.role FROM interview_participant ip
   JOIN dyad_participant dp ON dp.participant_id = ip.participant_id AND dp.dyad_id = se.dyad_id
   WHERE ip.interview_id = t.interview_id)`;
 
+type ScopeFilter = Pick<SearchTerms, 'dyadNumbers' | 'sessionNumbers' | 'source'>;
+
 /** Where the turns are that a search by dyad, session and source may find. */
-export function searchedTranscripts(
-  connection: Connection,
-  filter: Pick<SearchTerms, 'dyadNumbers' | 'sessionNumbers' | 'source'>,
-): SearchScope {
+export function searchedTranscripts(connection: Connection, filter: ScopeFilter): SearchScope {
+  const { dyadNumbers, sessionNumbers, source } = filter;
+  const key = JSON.stringify([dyadNumbers, sessionNumbers, source]);
+  return untilChanged(connection, `scope ${key}`, () => readScope(connection, filter));
+}
+
+function readScope(connection: Connection, filter: ScopeFilter): SearchScope {
   const conditions: string[] = [];
   const values: unknown[] = [];
   const listed = (column: string, numbers: readonly number[] | undefined) => {
@@ -53,7 +61,7 @@ export function searchedTranscripts(
   return { transcripts, ranges: rows.length > few ? everywhere : rangesOf(connection, transcripts) };
 }
 
-/** A transcript's turns mostly lie together, as they were imported: their ranges, overlapping ones as one. */
+/** A transcript's turns mostly lie together, as they were imported: their ranges, ascending, near ones as one. */
 function rangesOf(connection: Connection, transcripts: Iterable<string>): NumberRange[] {
   const found: NumberRange[] = [];
   for (const id of transcripts) {
@@ -69,14 +77,21 @@ function rangesOf(connection: Connection, transcripts: Iterable<string>): Number
   const joined: NumberRange[] = [];
   for (const range of found.sort((a, b) => a.first - b.first)) {
     const before = joined.at(-1);
-    if (before && range.first <= before.last + 1) before.last = Math.max(before.last, range.last);
+    if (before && range.first <= before.last + nearby) before.last = Math.max(before.last, range.last);
     else joined.push(range);
   }
   return joined;
 }
 
 /** The speakers, of all transcripts, who are the dyad's client, its therapist, or interviewers. */
-export function speakersOf(connection: Connection, who: 'client' | 'therapist' | 'interviewer'): Set<string> {
+export function speakersOf(
+  connection: Connection,
+  who: 'client' | 'therapist' | 'interviewer',
+): ReadonlySet<string> {
+  return untilChanged(connection, `speakers ${who}`, () => readSpeakers(connection, who));
+}
+
+function readSpeakers(connection: Connection, who: 'client' | 'therapist' | 'interviewer'): Set<string> {
   const rows =
     who === 'interviewer'
       ? all<{ id: string }>(connection, `SELECT id FROM speaker WHERE kind = 'interviewer'`)

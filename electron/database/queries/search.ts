@@ -1,6 +1,7 @@
 import type { Role } from '#shared/contract/common.ts';
 import type { SearchTerms } from '#shared/contract/search.ts';
 import { all, type Connection, one } from '../connection.ts';
+import { untilChanged } from '../until-changed.ts';
 import { markedTurns } from './search-passages.ts';
 import { type NumberRange, searchedTranscripts, speakersOf } from './search-scope.ts';
 
@@ -145,9 +146,9 @@ function searchNotes(
 
 interface Turn {
   number: number;
+  id: string;
   transcriptId: string;
   speakerId: string | null;
-  sequence: number;
 }
 
 /**
@@ -172,7 +173,7 @@ function searchTurns(
     const wanted = filter[mark];
     if (wanted === undefined) continue;
     const isMarked = markedTurns(connection, mark);
-    tests.push((turn) => isMarked(turn.transcriptId, turn.sequence) === wanted);
+    tests.push((turn) => isMarked(turn) === wanted);
   }
   const hits: number[] = [];
   for (const range of ranges) {
@@ -203,7 +204,7 @@ function* matching(
       connection,
       tests.length === 0
         ? 'SELECT rowid AS number FROM utterance_index WHERE utterance_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?'
-        : `SELECT u.number, u.transcript_id AS transcriptId, u.speaker_id AS speakerId, u.sequence
+        : `SELECT u.number, u.id, u.transcript_id AS transcriptId, u.speaker_id AS speakerId
            FROM utterance_index x CROSS JOIN utterance u ON u.number = x.rowid
            WHERE utterance_index MATCH ? AND x.rowid BETWEEN ? AND ? ORDER BY x.rowid LIMIT ?`,
       match,
@@ -226,6 +227,7 @@ type Words = Omit<SearchRow, keyof Place | keyof Speaker | 'momentId'>;
 
 /** Reads turns by their numbers, in that order; what their transcripts and speakers are is read once each. */
 function readTurns(connection: Connection, numbers: readonly number[]): SearchRow[] {
+  if (numbers.length === 0) return [];
   const rows = all<Words & { transcriptId: string; speakerId: string | null }>(
     connection,
     `SELECT u.number, u.id, u.text, u.start_ms AS startMs, u.source_page AS sourcePage, u.source_line AS sourceLine,
@@ -233,14 +235,16 @@ function readTurns(connection: Connection, numbers: readonly number[]): SearchRo
      FROM json_each(?) j CROSS JOIN utterance u ON u.number = j.value`,
     JSON.stringify(numbers),
   );
-  const places = new Map<string, Place>();
-  const speakers = new Map<string | null, Speaker>([[null, { speaker: null, role: null }]]);
-  return rows.map(({ transcriptId, speakerId, ...words }) => {
+  const places = untilChanged(connection, 'places of transcripts', () => new Map<string, Place>());
+  const speakers = untilChanged(connection, 'speakers', () => new Map<string, Speaker>());
+  return rows.map((row) => {
+    const { transcriptId, speakerId } = row;
     const place = places.get(transcriptId) ?? readPlace(connection, transcriptId);
     places.set(transcriptId, place);
+    if (speakerId === null) return { ...row, ...place, ...nobody, momentId: null };
     const speaker = speakers.get(speakerId) ?? readSpeaker(connection, speakerId);
     speakers.set(speakerId, speaker);
-    return { ...words, ...place, ...speaker, momentId: null };
+    return { ...row, ...place, ...speaker, momentId: null };
   });
 }
 
@@ -254,7 +258,9 @@ function readPlace(connection: Connection, transcriptId: string): Place {
   return one<Place>(connection, placeOfTranscript, transcriptId) as Place;
 }
 
-function readSpeaker(connection: Connection, id: string | null): Speaker {
+const nobody: Speaker = { speaker: null, role: null };
+
+function readSpeaker(connection: Connection, id: string): Speaker {
   return one<Speaker>(
     connection,
     `SELECT sp.name AS speaker, (SELECT dp.role FROM dyad_participant dp
