@@ -1,18 +1,22 @@
-// npm run bench [P1 P4 P8 P9]: measures the built program and prints one table.
+// npm run bench [P1 P2 P3 P4 P8 P9]: measures the built program and prints one table.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { hasFfmpeg, withoutFfmpeg } from '../fixtures/media-folder.ts';
+import { run as importing } from './import.ts';
 import { launchChromium } from './lab.ts';
 import { run as marking } from './marking.ts';
 import { run as mediaServing } from './media-serving.ts';
 import { run as opening } from './opening.ts';
 import type { BenchRow } from './row.ts';
+import { run as searching } from './search.ts';
 import { run as seeking } from './seeking.ts';
 
 const benches: Record<string, (browser: Browser, folder: string) => Promise<BenchRow[]>> = {
   P1: marking,
+  P2: searching,
+  P3: importing,
   P4: opening,
   P8: seeking,
   P9: mediaServing,
