@@ -53,7 +53,7 @@ function rowOf(hit: SearchHit): CsvValue[] {
     hit.kind,
     hit.dyadNumber,
     hit.sessionNumber,
-    hit.source,
+    sourceOf(hit),
     hit.speaker,
     hit.role,
     hit.startMs,
@@ -68,4 +68,10 @@ function rowOf(hit: SearchHit): CsvValue[] {
     hit.id,
     hit.momentId,
   ];
+}
+
+/** As in the other exports: the codes of those interviewed, `session`, or nothing for what is in no transcript. */
+function sourceOf(hit: SearchHit): string | null {
+  if (hit.transcriptId === null) return null;
+  return hit.interviewId === null ? 'session' : hit.source;
 }

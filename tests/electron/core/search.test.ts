@@ -207,7 +207,7 @@ test('all hits of a search are exported as keyword in context, not one page of t
   const column = (name: string) => rows.map((row) => row[head?.indexOf(name) ?? -1]);
   expect(column('found')).toEqual(['silence', 'silence', 'silence']);
   expect(column('before')).toEqual(['The ', 'After the ', 'There was only ']);
-  expect(column('source')).toEqual(['D1-C', 'D1-C', 'Session']);
+  expect(column('source')).toEqual(['D1-C', 'D1-C', 'session']);
   expect(column('time')).toEqual(['00:00:05.000', '00:00:10.000', '00:10:01.000']);
   expect(column('clock')).toEqual(['interview', 'interview', 'session']);
   const again = await study.ask('file.export', { what: 'hits-csv', path, search });
