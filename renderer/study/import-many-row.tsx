@@ -153,6 +153,7 @@ const Target = memo(function Target(props: {
       value={props.target}
       disabled={props.disabled}
       searchable
+      selectFirstOptionOnChange
       allowDeselect={false}
       nothingFoundMessage={manyTexts.noSuchTarget}
       maxDropdownHeight={320}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type ManyFormat, makeTranscript, manyFormats } from '../fixtures/transcripts/make-many.ts';
-import { beginsWith, board, boardCell, dropFiles, makeStudyOnScreen, openLab } from './support.ts';
+import { beginsWith, board, boardCell, dropFiles, makeStudyOnScreen, openLab, tabTo } from './support.ts';
 
 type Role = 'client' | 'therapist';
 
@@ -105,10 +105,14 @@ test('the 47 transcripts of the reference study come in at once, each to its int
     await expect(dialog.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
 
     await test.step('all but one are matched by their names', async () => {
-      for (const [name, interview] of files) {
-        const wanted = name.startsWith('Spring') ? '' : targetOf(interview);
-        await expect(target(dialog, name)).toHaveValue(wanted);
-      }
+      const wanted = [...files].map(([name, interview]) => [
+        `${name} is the transcript of`,
+        name.startsWith('Spring') ? '' : targetOf(interview),
+      ]);
+      const shown = await dialog
+        .getByRole('combobox', { name: / is the transcript of$/ })
+        .evaluateAll((fields: HTMLInputElement[]) => fields.map((field) => [field.ariaLabel, field.value]));
+      expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(wanted));
       await expect(dialog.getByRole('status')).toContainText('1 file needs an interview or a session.');
       await expect(dialog.getByRole('status')).toContainText('46 files need a clock for the times.');
     });
@@ -136,10 +140,7 @@ test('the 47 transcripts of the reference study come in at once, each to its int
       );
       await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
       await expect(dialog).toBeHidden();
-      for (const { dyad, session, role } of interviews) {
-        const column = `${role === 'client' ? 'Client' : 'Therapist'}’s interview`;
-        await expect(boardCell(page, dyad, session, column)).toHaveAccessibleName(/Transcribed/);
-      }
+      await expect(board(page).getByRole('gridcell', { name: /Transcribed/ })).toHaveCount(47);
       await expect(page.getByRole('button', { name: /^Undo: Import transcript / })).toBeVisible();
     });
 
@@ -246,14 +247,14 @@ test('an import that is stopped keeps what is stored, a file that failed is trie
   }
 });
 
-test('several files dropped on a cell go by their names, and to the cell where those say nothing', async ({
+test('several files dropped on a cell go by their names, and to the cell where those say nothing; all else is done by keys', async ({
   page,
 }) => {
   const lab = await openLab();
   const folder = join(lab.root, 'dropped');
   mkdirSync(folder);
   for (const name of ['D1-T-S3.txt', 'Tape.txt']) {
-    writeFileSync(join(folder, name), 'Interviewer: And then?\n\nAnna: The drawer was empty by then.\n');
+    writeFileSync(join(folder, name), 'Interviewer: And then?\n\nAnna: It was empty by then.\n\n'.repeat(3));
   }
   try {
     await page.goto(lab.program.address);
@@ -265,11 +266,24 @@ test('several files dropped on a cell go by their names, and to the cell where t
     const dialog = page.getByRole('dialog', { name: 'Import 2 transcripts' });
     await expect(target(dialog, 'D1-T-S3.txt')).toHaveValue('D1 S3 · Therapist’s interview');
     await expect(target(dialog, 'Tape.txt')).toHaveValue('D1 S3 · Client’s interview');
-    await dialog.getByRole('button', { name: 'Import all 2' }).click();
+    // Without the mouse from here on.
+    const anna = dialog.getByRole('combobox', { name: 'Anna is' });
+    await tabTo(page, anna);
+    await page.keyboard.press('C');
+    await expect(anna).toHaveValue('client');
+    await tabTo(page, target(dialog, 'Tape.txt'));
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('the session');
+    await page.keyboard.press('Enter');
+    await expect(target(dialog, 'Tape.txt')).toHaveValue('D1 S3 · The session itself');
+    await tabTo(page, dialog.getByRole('button', { name: 'Import all 2' }));
+    await page.keyboard.press('Enter');
     await expect(dialog.getByRole('status')).toContainText('2 transcripts imported.');
-    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await tabTo(page, dialog.getByRole('button', { name: 'Close', exact: true }).last());
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
     await expect(board(page)).toBeVisible();
-    await expect(boardCell(page, 1, 3, 'Client’s interview')).toHaveAccessibleName(/Transcribed/);
+    await expect(boardCell(page, 1, 3, 'Therapist’s interview')).toHaveAccessibleName(/Transcribed/);
   } finally {
     await lab.end();
   }
