@@ -1,4 +1,4 @@
-import type { RecallChanges, RecallEvent } from './types.ts';
+import type { RecallChanges, RecallDetail, RecallEvent } from './types.ts';
 
 /**
  * The log as it is to be read: amends applied and left out, removed events left out, in the order of the
@@ -73,7 +73,19 @@ function tidy(event: RecallEvent): RecallEvent {
     interviewMs: wholeMs(event.interviewMs) ?? 0,
     sessionMs: wholeMs(event.sessionMs),
     uncertaintyMs: wholeMs(event.uncertaintyMs) ?? 0,
+    detail: tidyDetail(event.detail),
   };
+}
+
+/** A detail whose times are times; one that is no number is taken as not given. */
+function tidyDetail(detail: RecallDetail): RecallDetail {
+  const tidied = { ...detail };
+  for (const name of ['fromMs', 'lastSessionMs', 'lastInterviewMs'] as const) {
+    const ms = wholeMs(detail[name]);
+    if (ms === null) delete tidied[name];
+    else tidied[name] = ms;
+  }
+  return tidied;
 }
 
 /** The end of every clock: a thousand million milliseconds, eleven and a half days. */

@@ -117,8 +117,8 @@ function untilPlay(state: RecallState, event: RecallEvent, endMs: number): Befor
 
 /** Playing until a crash: it counts up to the last heartbeat, or to the last event without one. */
 function untilCrash(state: RecallState, event: RecallEvent, endMs: number): Before {
-  const lastPlaceMs = wholePlace(event.detail.lastSessionMs) ?? event.sessionMs;
-  const told = wholePlace(event.detail.lastInterviewMs) ?? (lastPlaceMs === null ? state.interviewMs : endMs);
+  const lastPlaceMs = event.detail.lastSessionMs ?? event.sessionMs;
+  const told = event.detail.lastInterviewMs ?? (lastPlaceMs === null ? state.interviewMs : endMs);
   const lastMs = Math.min(endMs, Math.max(state.interviewMs, told));
   const { stretches, reachedMs } = played(state, event, lastMs, lastPlaceMs);
   return before(reachedMs, ...stretches, {
@@ -129,10 +129,6 @@ function untilCrash(state: RecallState, event: RecallEvent, endMs: number): Befo
     sessionEndMs: null,
     guessed: false,
   });
-}
-
-function wholePlace(ms: number | undefined): number | null {
-  return ms === undefined ? null : Math.min(clockEndMs, Math.max(0, Math.round(ms)));
 }
 
 /** Where playing at the set rate leads. */

@@ -132,27 +132,6 @@ export interface RecallState {
   uncertaintyMs: number;
 }
 
-/** Why an event may not come next: a code to act on and a sentence for the person. */
-export interface RecallProblem {
-  code:
-    | 'recall.notStarted'
-    | 'recall.started'
-    | 'recall.ended'
-    | 'recall.inBreak'
-    | 'recall.noBreak'
-    | 'recall.playing'
-    | 'recall.notPlaying'
-    | 'recall.stopped'
-    | 'recall.clockBack'
-    | 'recall.sessionTime'
-    | 'recall.rate'
-    | 'recall.picture'
-    | 'recall.talk'
-    | 'recall.amend'
-    | 'recall.time';
-  message: string;
-}
-
 /**
  * What was on the screen in a stretch of interview time.
  * - 'opening': nothing has been on the screen yet;
