@@ -74,15 +74,19 @@ function nowEvent(now: { interviewMs: number; sessionMs: number | null }): Recal
 }
 
 function addPieces(pieces: RecallPiece[], state: RecallState, event: RecallEvent): void {
-  for (const { guessed, ...stretch } of stretchesUntil(state, event).stretches) {
-    const uncertaintyMs = Math.max(state.uncertaintyMs, event.uncertaintyMs);
-    const byHand = state.byHand || event.source === 'by hand';
+  const uncertaintyMs = Math.max(state.uncertaintyMs, event.uncertaintyMs);
+  const uncertain = state.byHand || event.source === 'by hand' || uncertaintyMs > 0;
+  for (const stretch of stretchesUntil(state, event).stretches) {
     const piece: RecallPiece = {
-      ...stretch,
+      interviewStartMs: stretch.interviewStartMs,
+      interviewEndMs: stretch.interviewEndMs,
+      state: stretch.state,
+      sessionStartMs: stretch.sessionStartMs,
+      sessionEndMs: stretch.sessionEndMs,
       rate: state.rate,
       pictureOn: state.pictureOn,
       talking: state.talking && stretch.state === 'playing',
-      approximate: guessed || byHand || uncertaintyMs > 0,
+      approximate: stretch.guessed || uncertain,
       uncertaintyMs,
     };
     const last = pieces.at(-1);

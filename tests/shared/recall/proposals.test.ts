@@ -249,5 +249,5 @@ it('finds the passages of 40,000 turns in a log of 1,000 stops in a moment', () 
   const found = propose({ log: events, map: recallMap(events), utterances });
   const took = performance.now() - began;
   expect(found.filter((proposal) => proposal.passages.length > 0)).toHaveLength(1_000);
-  expect(took).toBeLessThan(1_500);
+  expect(took).toBeLessThan(3_000);
 });
