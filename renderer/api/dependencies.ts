@@ -23,7 +23,9 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'transcript.get': [...words, 'snippet', 'participant', 'reading'],
   'utterance.list': ['utterance'],
   'snippet.list': [...meetings, 'snippet', 'moment', 'utterance'],
-  'search.query': [...people, ...meetings, ...words, 'moment', 'snippet', 'memo'],
+  'code.list': ['code', 'coding', 'study', 'member'],
+  'coding.list': [...meetings, 'transcript', 'code', 'coding', 'snippet', 'moment'],
+  'search.query': [...people, ...meetings, ...words, 'moment', 'snippet', 'coding', 'memo'],
   'history.list': ['history', 'member'],
   'history.state': ['history'],
 };

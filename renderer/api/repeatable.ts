@@ -19,6 +19,8 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'transcript.get',
   'utterance.list',
   'snippet.list',
+  'code.list',
+  'coding.list',
   'search.query',
   'history.state',
   'history.list',
@@ -51,6 +53,9 @@ const repeatableWrites: ReadonlySet<CallName> = new Set<CallName>([
   'snippet.create',
   'snippet.attach',
   'snippet.detach',
+  'code.create',
+  'code.quick',
+  'coding.create',
   'file.cancel',
   'settings.update',
 ]);

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { CallDeclaration, CallPlace } from './call.ts';
+import { codeCalls } from './code.ts';
+import { codingCalls } from './coding.ts';
 import { dyadCalls } from './dyad.ts';
 import { fileCalls } from './file.ts';
 import { historyCalls } from './history.ts';
@@ -29,6 +31,8 @@ export const contract = {
   ...transcriptCalls,
   ...utteranceCalls,
   ...snippetCalls,
+  ...codeCalls,
+  ...codingCalls,
   ...searchCalls,
   ...historyCalls,
   ...fileCalls,

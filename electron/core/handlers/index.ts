@@ -1,4 +1,6 @@
 import type { JobHandlers, PrepareHandlers, ReadHandlers, WriteHandlers } from '../context.ts';
+import { codeReadHandlers, codeWriteHandlers } from './code.ts';
+import { codingReadHandlers, codingWriteHandlers } from './coding.ts';
 import { dyadReadHandlers, dyadWriteHandlers } from './dyad.ts';
 import { fileJobHandlers } from './file.ts';
 import { historyReadHandlers, historyWriteHandlers } from './history.ts';
@@ -42,6 +44,8 @@ export const writeHandlers: WriteHandlers = {
   ...transcriptFileWriteHandlers,
   ...utteranceWriteHandlers,
   ...snippetWriteHandlers,
+  ...codeWriteHandlers,
+  ...codingWriteHandlers,
   ...historyWriteHandlers,
   ...settingsWriteHandlers,
 };
@@ -56,6 +60,8 @@ export const readHandlers: ReadHandlers = {
   ...transcriptReadHandlers,
   ...utteranceReadHandlers,
   ...snippetReadHandlers,
+  ...codeReadHandlers,
+  ...codingReadHandlers,
   ...searchReadHandlers,
   ...historyReadHandlers,
 };

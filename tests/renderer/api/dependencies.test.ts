@@ -12,6 +12,7 @@ test('a mark touches the moments, the board, the search and the history, and not
     'moment.get',
     'moment.tellings',
     'snippet.list',
+    'coding.list',
     'search.query',
     'history.state',
     'history.list',
@@ -21,6 +22,10 @@ test('a mark touches the moments, the board, the search and the history, and not
 test('an attachment changes the count of tellings in the list of moments', () => {
   expect(touchedBy('snippet')).toContain('moment.list');
   expect(touchedBy('snippet')).toContain('moment.tellings');
+});
+
+test('a coding changes the codes’ counts, the chips, the board, and what a search finds coded', () => {
+  expect(touchedBy('coding')).toEqual(['session.board', 'code.list', 'coding.list', 'search.query']);
 });
 
 test('reading on in a transcript fetches anew what shows how far one has read, and nothing more', () => {
@@ -35,7 +40,7 @@ test('an imported transcript touches its turns, its session, the board and the s
 });
 
 test('an answer about the study depends on something, unless it is asked for anew each time', () => {
-  const nouns = [...new Set([...names.map((name) => name.split('.')[0]!), 'memo', 'coding'])];
+  const nouns = [...new Set([...names.map((name) => name.split('.')[0]!), 'memo'])];
   const answering = names.filter((name) =>
     /\.(list|get|view|board|tellings|query|current|recent|state|backups)$/.test(name),
   );

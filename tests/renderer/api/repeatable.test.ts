@@ -33,6 +33,7 @@ test('every call that makes a row under an identifier may be sent again', () => 
     'moment.create',
     'transcript.import',
     'snippet.create',
+    'code.create',
   ]);
   expect(making.every(isRepeatable)).toBe(true);
 });

@@ -1,0 +1,99 @@
+import { CallFailure } from '#shared/contract/call.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { tellerOf } from '#shared/domain/teller.ts';
+import { passageOf } from '#shared/transcript/passage.ts';
+import type { Connection } from '../../database/connection.ts';
+import { readCode } from '../../database/queries/code.ts';
+import {
+  codeNameOf,
+  isCoded,
+  listCodingsOf,
+  listCodingsOfSession,
+  listCodingsOfTranscript,
+  removeCodings,
+  wholeTurnSnippet,
+} from '../../database/queries/coding.ts';
+import { insertRow, notFound, requireRow } from '../../database/queries/row.ts';
+import { readSpokenTurn } from '../../database/queries/utterance.ts';
+import type { ReadHandlers, WriteHandlers } from '../context.ts';
+
+export const codingWriteHandlers: Pick<WriteHandlers, 'coding.create' | 'coding.remove'> = {
+  'coding.create': (context, args) => {
+    const { connection } = context.study();
+    const { memberId } = context.author();
+    const code = readCode(connection, memberId, args.codeId);
+    const now = context.now();
+    const snippetIds = new Set(args.snippetIds);
+    const momentIds = new Set(args.momentIds);
+    const utteranceIds = new Set(args.utteranceIds);
+    for (const id of snippetIds) requireRow(connection, 'snippet', id);
+    for (const id of momentIds) requireRow(connection, 'moment', id);
+    let made = 0;
+    let snippets = 0;
+    context.command(`Code with ‘${shortened(code.name)}’`, () => {
+      for (const id of utteranceIds) {
+        const known = wholeTurnSnippet(connection, id);
+        snippetIds.add(known?.id ?? snippetOfTurn(connection, id, memberId, now));
+        if (!known) snippets += 1;
+      }
+      const put = (target: { snippetId: string | null; momentId: string | null }) => {
+        if (isCoded(connection, args.codeId, target, memberId)) return;
+        const row = { id: newIdentifier(), codeId: args.codeId, ...target, memberId, createdWallMs: now };
+        insertRow(connection, 'coding', row);
+        made += 1;
+      };
+      for (const snippetId of snippetIds) put({ snippetId, momentId: null });
+      for (const momentId of momentIds) put({ snippetId: null, momentId });
+    });
+    return { made, snippets };
+  },
+  'coding.remove': (context, args) => {
+    const { connection } = context.study();
+    const ids = [...new Set(args.ids)];
+    const name = codeNameOf(connection, ids[0] ?? '');
+    const what = ids.length === 1 ? `Take off ‘${shortened(name)}’` : `Take off ${ids.length} codings`;
+    context.command(what, () => removeCodings(connection, ids));
+    return { done: true };
+  },
+};
+
+export const codingReadHandlers: Pick<ReadHandlers, 'coding.list'> = {
+  'coding.list': (context, args) => {
+    const { connection } = context.study();
+    if ('sessionId' in args) return listCodingsOfSession(connection, args.sessionId);
+    if ('transcriptId' in args) return listCodingsOfTranscript(connection, args.transcriptId);
+    return listCodingsOf(connection, args);
+  },
+};
+
+/**
+ * Makes a whole turn a snippet; its teller is who speaks it. Answers its id.
+ * @throws CallFailure not-found, snippet.empty
+ */
+function snippetOfTurn(connection: Connection, id: string, memberId: string, now: number): string {
+  const turn = readSpokenTurn(connection, id);
+  if (!turn) throw notFound('turn');
+  const passage = passageOf([turn], {
+    anchor: { turn: 0, offset: 0 },
+    focus: { turn: 0, offset: turn.text.length },
+  });
+  if (!passage) throw new CallFailure('snippet.empty', 'There are no words in this turn.');
+  const snippetId = newIdentifier();
+  insertRow(connection, 'snippet', {
+    id: snippetId,
+    transcriptId: turn.transcriptId,
+    firstUtteranceId: id,
+    firstOffset: passage.first.offset,
+    lastUtteranceId: id,
+    lastOffset: passage.last.offset,
+    quote: passage.quote,
+    ...tellerOf([turn]),
+    memberId,
+    createdWallMs: now,
+  });
+  return snippetId;
+}
+
+function shortened(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+}
