@@ -4,6 +4,9 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
+import { CodePicker } from '../codes/code-picker.tsx';
+import { annotatedSubject } from '../codes/subjects.ts';
+import { useCodeCommands } from '../codes/use-code-commands.ts';
 import { useMomentCommands } from '../moments/moment-commands.ts';
 import { MomentPanel } from '../moments/moment-panel.tsx';
 import { MomentsPanel } from '../moments/moments-panel.tsx';
@@ -50,6 +53,7 @@ function Session(props: { studyId: string; view: SessionView }) {
   const [layout, setLayout] = useLayout();
   const startMs = useMemo(() => arrivalMs() ?? keptPosition(studyId, sessionId), [studyId, sessionId]);
   useMomentCommands();
+  useCodeCommands(annotatedSubject);
   useKeptPosition(studyId, sessionId);
   useArrival(sessionId);
   useCompareLoop(sessionId, layout === 'compare');
@@ -67,6 +71,7 @@ function Session(props: { studyId: string; view: SessionView }) {
       </VisuallyHidden>
       <SessionBar sessionId={sessionId} layout={layout} onLayout={setLayout} narrow={narrow} />
       <Panes view={view} layout={layout} narrow={narrow} startMs={startMs} />
+      <CodePicker />
       {narrow && <MomentsDrawer view={view} layout={layout} />}
     </div>
   );

@@ -3,7 +3,16 @@ import { create } from 'zustand';
 import { useSettings } from '../stores/settings.ts';
 import { isMac, type KeyPress, matchesKeys, showKeys } from './keys.ts';
 
-export const commandGroups = ['Study', 'Go to', 'Edit', 'View', 'Player', 'Moments', 'Transcript'] as const;
+export const commandGroups = [
+  'Study',
+  'Go to',
+  'Edit',
+  'View',
+  'Player',
+  'Moments',
+  'Transcript',
+  'Codes',
+] as const;
 type CommandGroup = (typeof commandGroups)[number];
 
 /** Something a person can do, by key, by the list of commands, or by Electron's menu. */

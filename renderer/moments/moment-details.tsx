@@ -9,6 +9,9 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
 import { formatClockExact } from '#shared/domain/clock-format.ts';
+import { CodeChips } from '../codes/code-chips.tsx';
+import { momentsSubject } from '../codes/subjects.ts';
+import { texts as codeTexts } from '../codes/texts.ts';
 import { Hint } from '../components/hint.tsx';
 import { useLeaving } from '../components/use-leaving.ts';
 import { usePlayback } from '../stores/playback.ts';
@@ -96,6 +99,12 @@ export function MomentDetails(props: { moment: Moment }) {
             readOnly={readOnly}
           />
         )}
+        <CodeChips
+          targetId={moment.id}
+          label={codeTexts.codeMoment}
+          readOnly={readOnly}
+          subject={(element) => momentsSubject([moment.id], element)}
+        />
       </div>
       {(noteOpen || moment.note !== '') && (
         <KeptText

@@ -11,6 +11,9 @@ import { useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { sourceReference } from '#shared/domain/source-reference.ts';
+import { CodeChips } from '../codes/code-chips.tsx';
+import { snippetAttribute, snippetSubject } from '../codes/subjects.ts';
+import { texts as codeTexts } from '../codes/texts.ts';
 import { useSelection } from '../stores/selection.ts';
 import { playSnippet, showSnippet } from '../transcript/play-snippet.ts';
 import { changeSnippet, detachSnippet, removeSnippet } from '../transcript/snippet-actions.ts';
@@ -32,7 +35,12 @@ export function TellingCard(props: {
   const source = snippetSource(view, snippet);
   const reference = sourceReference(snippet);
   return (
-    <article className={classes.card} data-selected={selected || undefined} aria-label={source}>
+    <article
+      className={classes.card}
+      data-selected={selected || undefined}
+      aria-label={source}
+      {...{ [snippetAttribute]: snippet.id }}
+    >
       <blockquote className={classes.quote}>{snippet.quote}</blockquote>
       {snippet.anchor === 'lost' && <p className={classes.lost}>{texts.lost}</p>}
       <div className={classes.facts}>
@@ -71,6 +79,12 @@ export function TellingCard(props: {
         >
           {texts.led}
         </button>
+        <CodeChips
+          targetId={snippet.id}
+          label={codeTexts.codeSnippet}
+          readOnly={readOnly}
+          subject={(element) => snippetSubject(snippet.id, element)}
+        />
         <SnippetMenu snippet={snippet} momentId={props.momentId} readOnly={readOnly} />
       </div>
     </article>

@@ -2,9 +2,8 @@ import type { Perspective } from '#shared/contract/common.ts';
 import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
-import { formatClock } from '#shared/domain/clock-format.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
-import { usePlayback } from '../stores/playback.ts';
+import { Excerpt } from './excerpt.tsx';
 import { usePerspectiveWords } from './perspective-words.ts';
 import { TellingCard } from './telling-card.tsx';
 import classes from './tellings.module.css';
@@ -17,8 +16,8 @@ interface Shared {
 }
 
 /**
- * What each participant said of one moment, side by side; what both said together spans the columns. To
- * compare, the session's own words stand between them.
+ * What each participant said of one moment, side by side; what both said together spans the columns. The
+ * session's own words stand beneath, and between them to compare.
  */
 export function Tellings(props: {
   tellings: MomentTellings;
@@ -31,7 +30,7 @@ export function Tellings(props: {
   return (
     <div className={classes.tellings} data-compare={props.compare || undefined}>
       <Column perspective="client" snippets={tellings.client} shared={shared} />
-      {props.compare && <Excerpt excerpt={tellings.excerpt} />}
+      {props.compare && <Excerpt tellings={tellings} view={view} />}
       <Column perspective="therapist" snippets={tellings.therapist} shared={shared} />
       <Across
         title={texts.together}
@@ -40,6 +39,7 @@ export function Tellings(props: {
         shared={shared}
       />
       <Across title={texts.others} snippets={tellings.other} shared={shared} />
+      {!props.compare && <Excerpt tellings={tellings} view={view} across />}
     </div>
   );
 }
@@ -77,33 +77,6 @@ function Across(props: { title: string; mark?: React.ReactNode; snippets: Snippe
       </h3>
       {props.snippets.map((snippet) => (
         <TellingCard key={snippet.id} snippet={snippet} {...props.shared} />
-      ))}
-    </section>
-  );
-}
-
-function Excerpt(props: { excerpt: MomentTellings['excerpt'] }) {
-  const seek = (ms: number) => usePlayback.getState().controller?.seek(ms);
-  return (
-    <section className={classes.column} aria-label={texts.excerpt}>
-      <h3 className={classes.title}>{texts.excerpt}</h3>
-      {props.excerpt.length === 0 && <p className={classes.none}>{texts.noExcerpt}</p>}
-      {props.excerpt.map((turn) => (
-        <p key={turn.utteranceId} className={classes.turn}>
-          <span className={classes.speaker}>
-            {turn.speaker}
-            {turn.startMs !== null && (
-              <button
-                type="button"
-                className={classes.turnTime}
-                onClick={() => turn.startMs !== null && seek(turn.startMs)}
-              >
-                {formatClock(turn.startMs)}
-              </button>
-            )}
-          </span>
-          <span className={classes.quote}>{turn.text}</span>
-        </p>
       ))}
     </section>
   );

@@ -41,6 +41,11 @@ export const texts = {
   others: 'Interviewer or unknown speaker',
   excerpt: 'Excerpt of the session',
   noExcerpt: 'The session’s transcript has no words in this range.',
+  noSessionTranscript: 'The session has no transcript yet: import one, and its words stand here.',
+  noSessionTimes:
+    'The session’s transcript has no times on the session’s clock: with them its words stand here.',
+  toPrepare: 'Go to Prepare',
+  playTurn: 'Play the session from here',
   noTelling: (word: string) => `Nothing attached yet from the ${word.toLowerCase()}.`,
   tense: 'Then or now',
   tenses: [

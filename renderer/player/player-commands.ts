@@ -2,6 +2,7 @@ import { type Command, useCommands } from '../commands/registry.ts';
 import { knownMoment } from '../moments/moment-cache.ts';
 import { type ClockRange, type PlayerController, usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
+import { toggleCaptions } from './captions-state.ts';
 import { useGoToTime } from './go-to-time-state.ts';
 import { loopRange } from './loop-range.ts';
 import { neighbourRate } from './shuttle.ts';
@@ -109,6 +110,7 @@ const commands: readonly Command[] = [
     enabled: () => hasPlayer() && (usePlayback.getState().loop !== null || wantedLoop() !== null),
   },
   playerCommand('goToTime', playerTexts.goToTime, ['G'], () => useGoToTime.setState({ open: true })),
+  playerCommand('captions', playerTexts.captions, ['Shift+C'], toggleCaptions),
   playerCommand('slower', commandNames.slower, [], changeRate(-1)),
   playerCommand('faster', commandNames.faster, [], changeRate(1)),
 ];

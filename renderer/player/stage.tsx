@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCommands } from '../commands/registry.ts';
 import { usePlayback } from '../stores/playback.ts';
+import { Captions } from './captions.tsx';
 import classes from './player.module.css';
 import { usePlayerCommands } from './player-commands.ts';
 import { SessionPlayer } from './session-player.ts';
@@ -96,6 +97,7 @@ export function Stage(props: { view: SessionView; startMs: number }) {
           {playerTexts.soundOnly}
         </div>
       )}
+      <Captions view={view} />
       <StageNote recordings={view.recordings} sessionId={sessionId} />
     </section>
   );

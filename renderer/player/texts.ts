@@ -23,6 +23,8 @@ export const playerTexts = {
   camera: 'Picture and sound',
   parts: 'Session recording',
   fullScreen: 'Full screen',
+  captions: 'Captions on the video',
+  noCaptions: 'No captions: this session has no transcript with times on its clock yet.',
   goToTime: 'Go to a time',
   time: 'Time',
   timeHint: 'Minutes and seconds (31:10), or with hours (1:02:03)',

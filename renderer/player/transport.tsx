@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Slider, UnstyledButton } from '@mantine/core';
 import {
+  IconBadgeCc,
   IconBracketsContainEnd,
   IconBracketsContainStart,
   IconMaximize,
@@ -19,6 +20,7 @@ import { formatClock, formatClockExact } from '#shared/domain/clock-format.ts';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { usePlayback, useSessionTime } from '../stores/playback.ts';
+import { useCaptions } from './captions-state.ts';
 import { GoToTime } from './go-to-time.tsx';
 import classes from './player.module.css';
 import { playbackRates } from './shuttle.ts';
@@ -190,6 +192,7 @@ function Cameras(props: { recordings: readonly Recording[] }) {
 /** The player's controls, each with its key in the tooltip. */
 export function Transport(props: { recordings: readonly Recording[] }) {
   const playing = usePlayback((state) => state.playing);
+  const captions = useCaptions();
   const looping = usePlayback((state) => state.loop !== null);
   return (
     <div className={classes.transport} role="toolbar" aria-label={playerTexts.transport}>
@@ -213,6 +216,9 @@ export function Transport(props: { recordings: readonly Recording[] }) {
         pressed={looping}
       >
         <IconRepeat {...icon} />
+      </CommandButton>
+      <CommandButton command="player.captions" label={playerTexts.captions} pressed={captions}>
+        <IconBadgeCc {...icon} />
       </CommandButton>
       <div className={classes.spacer} />
       <Volume />

@@ -3,20 +3,34 @@ import { useState } from 'react';
 import type { SearchHit, SearchTerms } from '#shared/contract/search.ts';
 import { asProblem, type CallProblem, call } from '../api/client.ts';
 import { chooseSave, showFile, showFileWord } from '../api/files.ts';
+import { type CodeSubject, openCodePicker } from '../codes/picker-state.ts';
+import { texts as codeTexts } from '../codes/texts.ts';
+import { useCodeCommands } from '../codes/use-code-commands.ts';
 import { useCommands } from '../commands/registry.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { Hint } from '../components/hint.tsx';
+import { useStudy } from '../stores/study.ts';
 import { AttachDialog } from './attach-dialog.tsx';
+import { actedHits, countTargets, hitTargets } from './chosen-hits.ts';
 import { canAttach, canBeSnippet, makeHitSnippet } from './hit-actions.ts';
+import { hitId } from './hit-row.tsx';
 import { openHit } from './open-hit.ts';
 import classes from './search-page.module.css';
+import { useSearch } from './search-state.ts';
 import { texts } from './texts.ts';
 
 /** What was done last with a hit, said where it was done. */
 type Said = { sentence: string; path: string | null } | null;
 
-/** What can be done with the hit that the keys are on, and with all of them. */
-export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTerms }) {
+/** What can be done with the hit that the keys are on, with the chosen ones, and with all of them. */
+export function HitBar({ hits, terms }: { hits: readonly SearchHit[]; terms: SearchTerms }) {
+  const current = useSearch((state) => state.current);
+  const chosen = useSearch((state) => state.chosen);
+  const readOnly = useStudy()?.readOnly ?? true;
+  const hit = hits[current] ?? null;
+  const acted = actedHits(hits, chosen, current);
+  const targets = hitTargets(acted);
+  const canCode = countTargets(targets) > 0 && !readOnly;
   const [attaching, setAttaching] = useState<SearchHit | null>(null);
   const [said, setSaid] = useState<Said>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
@@ -52,6 +66,19 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
       return { sentence: texts.exported(written.rows), path: written.path };
     });
 
+  const subject = (): CodeSubject => ({
+    targets,
+    title: [
+      ...(targets.utteranceIds.length > 0 ? [codeTexts.turns(targets.utteranceIds.length)] : []),
+      ...(targets.snippetIds.length > 0 ? [codeTexts.snippets(targets.snippetIds.length)] : []),
+      ...(targets.momentIds.length > 0 ? [codeTexts.moments(targets.momentIds.length)] : []),
+    ].join(', '),
+    element: document.getElementById(hitId(current)),
+  });
+  useCodeCommands(
+    () => (canCode ? subject() : null),
+    (name) => setSaid({ sentence: texts.codedWith(name), path: null }),
+  );
   useCommands([
     {
       id: 'search.attach',
@@ -59,7 +86,7 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
       group: 'Go to',
       keys: ['A'],
       run: attach,
-      enabled: () => hit !== null && canAttach(hit),
+      enabled: () => hit !== null && canAttach(hit) && !readOnly,
     },
     {
       id: 'search.snippet',
@@ -67,7 +94,7 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
       group: 'Go to',
       keys: ['S'],
       run: makeSnippet,
-      enabled: () => hit !== null && canBeSnippet(hit),
+      enabled: () => hit !== null && canBeSnippet(hit) && !readOnly,
     },
     { id: 'search.export', name: 'Export the hits', group: 'Go to', run: exportHits },
   ]);
@@ -80,13 +107,22 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
         </Button>
       </Hint>
       <Hint label={texts.attach} command="search.attach">
-        <Button variant="default" disabled={!hit || !canAttach(hit)} onClick={attach}>
+        <Button variant="default" disabled={!hit || !canAttach(hit) || readOnly} onClick={attach}>
           {texts.attach}
         </Button>
       </Hint>
       <Hint label={texts.makeSnippet} command="search.snippet">
-        <Button variant="default" disabled={!hit || !canBeSnippet(hit) || running} onClick={makeSnippet}>
+        <Button
+          variant="default"
+          disabled={!hit || !canBeSnippet(hit) || running || readOnly}
+          onClick={makeSnippet}
+        >
           {texts.makeSnippet}
+        </Button>
+      </Hint>
+      <Hint label={codeTexts.code} command="code.pick">
+        <Button variant="default" disabled={!canCode} onClick={() => openCodePicker(subject())}>
+          {acted.length > 1 ? texts.codeHits(acted.length) : texts.codeHit}
         </Button>
       </Hint>
       <span className={classes.said} role="status">
@@ -101,6 +137,11 @@ export function HitBar({ hit, terms }: { hit: SearchHit | null; terms: SearchTer
         {texts.exportHits}
       </Button>
       <ErrorNote problem={problem} />
+      {acted.length > 0 && chosen.length > 0 && (
+        <Button variant="subtle" onClick={() => useSearch.setState({ chosen: [], from: null })}>
+          {texts.chooseNone}
+        </Button>
+      )}
       {attaching?.sessionId && (
         <AttachDialog
           hit={attaching}

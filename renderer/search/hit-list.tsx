@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { SearchHit } from '#shared/contract/search.ts';
 import { useCommands } from '../commands/registry.ts';
+import { hitKey, hitsBetween, withToggled } from './chosen-hits.ts';
 import { HitRow, hitId } from './hit-row.tsx';
 import { openHit } from './open-hit.ts';
 import classes from './search-page.module.css';
@@ -14,6 +15,7 @@ export function HitList(props: { hits: readonly SearchHit[]; hasMore: boolean; o
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const current = useSearch((state) => state.current);
+  const chosen = useSearch((state) => state.chosen);
   const virtualizer = useVirtualizer({
     count: hits.length,
     getScrollElement: () => scroller.current,
@@ -32,8 +34,22 @@ export function HitList(props: { hits: readonly SearchHit[]; hasMore: boolean; o
     if (current < hits.length) virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [current, hits.length, virtualizer]);
 
-  const goTo = (index: number) =>
-    useSearch.setState({ current: Math.min(Math.max(index, 0), hits.length - 1) });
+  const held = (index: number) => Math.min(Math.max(index, 0), hits.length - 1);
+  const goTo = (index: number) => useSearch.setState({ current: held(index), from: null });
+  const toggle = (index: number) => {
+    const hit = hits[index];
+    if (!hit) return;
+    useSearch.setState(({ chosen: before }) => ({
+      current: index,
+      from: index,
+      chosen: withToggled(before, hit),
+    }));
+  };
+  const chooseTo = (index: number) =>
+    useSearch.setState((state) => {
+      const from = state.from ?? state.current;
+      return { from, current: held(index), chosen: hitsBetween(hits, from, held(index)) };
+    });
   const open = (index: number) => {
     const hit = hits[index];
     if (hit) openHit(hit);
@@ -60,6 +76,42 @@ export function HitList(props: { hits: readonly SearchHit[]; hasMore: boolean; o
       keys: ['Enter'],
       run: () => open(useSearch.getState().current),
     },
+    {
+      id: 'search.choose',
+      name: texts.choose,
+      group: 'Go to',
+      keys: ['Space', 'X'],
+      run: () => toggle(useSearch.getState().current),
+    },
+    {
+      id: 'search.chooseNext',
+      name: texts.chooseMore,
+      group: 'Go to',
+      keys: ['Shift+ArrowDown'],
+      run: () => chooseTo(useSearch.getState().current + 1),
+    },
+    {
+      id: 'search.choosePrevious',
+      name: texts.chooseBack,
+      group: 'Go to',
+      keys: ['Shift+ArrowUp'],
+      run: () => chooseTo(useSearch.getState().current - 1),
+    },
+    {
+      id: 'search.chooseAll',
+      name: texts.chooseAll,
+      group: 'Go to',
+      keys: ['mod+A'],
+      run: () => useSearch.setState({ chosen: hits.map(hitKey) }),
+    },
+    {
+      id: 'search.chooseNone',
+      name: texts.chooseNone,
+      group: 'Go to',
+      keys: ['Escape'],
+      enabled: () => useSearch.getState().chosen.length > 0,
+      run: () => useSearch.setState({ chosen: [], from: null }),
+    },
   ]);
   const currentInView = items.some((item) => item.index === current);
   return (
@@ -72,12 +124,16 @@ export function HitList(props: { hits: readonly SearchHit[]; hasMore: boolean; o
         role="listbox"
         tabIndex={0}
         aria-label={texts.hits}
+        aria-multiselectable="true"
         aria-activedescendant={currentInView ? hitId(current) : undefined}
         onClick={(event) => {
           const row = event.target instanceof Element ? event.target.closest('[data-hit]') : null;
           if (!row) return;
-          goTo(Number(row.getAttribute('data-hit')));
-          open(Number(row.getAttribute('data-hit')));
+          const index = Number(row.getAttribute('data-hit'));
+          if (event.ctrlKey || event.metaKey) return toggle(index);
+          if (event.shiftKey) return chooseTo(index);
+          goTo(index);
+          open(index);
         }}
       >
         {items.map((item) => {
@@ -92,7 +148,13 @@ export function HitList(props: { hits: readonly SearchHit[]; hasMore: boolean; o
                 className={classes.place}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <HitRow hit={hit} index={item.index} count={hits.length} current={item.index === current} />
+                <HitRow
+                  hit={hit}
+                  index={item.index}
+                  count={hits.length}
+                  current={item.index === current}
+                  chosen={chosen.includes(hitKey(hit))}
+                />
               </div>
             )
           );

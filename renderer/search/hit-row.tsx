@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { SearchHit } from '#shared/contract/search.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
@@ -31,6 +32,8 @@ export const HitRow = memo(function HitRow(props: {
   index: number;
   count: number;
   current: boolean;
+  /** Among those that are chosen for what is done next. */
+  chosen: boolean;
 }) {
   const { hit, index } = props;
   const words = usePerspectiveWords();
@@ -41,12 +44,15 @@ export const HitRow = memo(function HitRow(props: {
       id={hitId(index)}
       className={classes.hit}
       role="option"
-      aria-selected={props.current}
+      aria-selected={props.current || props.chosen}
+      data-current={props.current || undefined}
+      data-chosen={props.chosen || undefined}
       aria-setsize={props.count}
       aria-posinset={index + 1}
       data-hit={index}
     >
       <span className={classes.where}>
+        {props.chosen && <IconCheck size={14} stroke={2} aria-label={texts.chosen} />}
         {hit.role ? <PerspectiveMark perspective={hit.role} word={words[hit.role]} size="small" /> : null}
         {whereabouts(hit).join(' · ')}
       </span>

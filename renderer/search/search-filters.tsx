@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useCallQuery } from '../api/hooks.ts';
 import { usePerspectiveWords } from '../moments/perspective-words.ts';
 import classes from './search-page.module.css';
-import { type SearchFilter, useSearch } from './search-state.ts';
+import { fromTheTop, type SearchFilter, useSearch } from './search-state.ts';
 import { texts } from './texts.ts';
 
 interface Choice<T> {
@@ -30,7 +30,7 @@ function Filter<K extends keyof SearchFilter>(props: {
       ]}
       onChange={(event) => {
         const chosen = choices.find((choice) => String(choice.value) === event.currentTarget.value);
-        useSearch.setState({ [field]: chosen?.value ?? null, current: 0 });
+        useSearch.setState({ [field]: chosen?.value ?? null, ...fromTheTop });
       }}
     />
   );

@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { CallValue } from '#shared/contract/index.ts';
 import { type CallProblem, call } from '../api/client.ts';
+import { CodePicker } from '../codes/code-picker.tsx';
 import { useCommands } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
@@ -14,7 +15,7 @@ import { openHit } from './open-hit.ts';
 import { QueryHelp } from './query-help.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import classes from './search-page.module.css';
-import { isNarrowed, searchInput, searchTerms, unfiltered, useSearch } from './search-state.ts';
+import { fromTheTop, isNarrowed, searchInput, searchTerms, unfiltered, useSearch } from './search-state.ts';
 import { texts } from './texts.ts';
 
 const waitMs = 120;
@@ -82,7 +83,7 @@ export function SearchPage() {
           leftSection={<IconSearch size={18} stroke={1.5} />}
           value={state.text}
           maxLength={1000}
-          onChange={(event) => useSearch.setState({ text: event.currentTarget.value, current: 0 })}
+          onChange={(event) => useSearch.setState({ text: event.currentTarget.value, ...fromTheTop })}
           onKeyDown={(event) => {
             const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
             if (step !== 0) {
@@ -107,15 +108,16 @@ export function SearchPage() {
       {asked && !query.error && hits.length > 0 && (
         <>
           <HitList hits={hits} hasMore={hasNextPage} onMore={onMore} />
-          <HitBar hit={hits[state.current] ?? null} terms={searchTerms({ ...state, text })} />
+          <HitBar hits={hits} terms={searchTerms({ ...state, text })} />
         </>
       )}
+      <CodePicker />
       {asked && query.isSuccess && !query.isPlaceholderData && hits.length === 0 && (
         <Empty
           sentence={texts.nothing(input.query)}
           action={
             isNarrowed(state) && (
-              <Button variant="default" onClick={() => useSearch.setState({ ...unfiltered, current: 0 })}>
+              <Button variant="default" onClick={() => useSearch.setState({ ...unfiltered, ...fromTheTop })}>
                 {texts.widen}
               </Button>
             )

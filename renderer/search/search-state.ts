@@ -19,7 +19,17 @@ interface SearchState extends SearchFilter {
   text: string;
   /** The row of the hits that the keys are on. */
   current: number;
+  /** The hits that are chosen, by their keys; none: the one that the keys are on. */
+  chosen: readonly string[];
+  /** The row that a range of chosen hits begins with. */
+  from: number | null;
 }
+
+/** What is written and narrowed. */
+type SearchWords = Omit<SearchState, 'current' | 'chosen' | 'from'>;
+
+/** Where a new search begins: on the first hit, with none chosen. */
+export const fromTheTop = { current: 0, chosen: [], from: null } as const;
 
 export const unfiltered: SearchFilter = {
   dyadNumber: null,
@@ -32,7 +42,13 @@ export const unfiltered: SearchFilter = {
 };
 
 /** What is searched; it stays while one goes to a hit and comes back. */
-export const useSearch = create<SearchState>(() => ({ text: '', current: 0, ...unfiltered }));
+export const useSearch = create<SearchState>(() => ({
+  text: '',
+  current: 0,
+  chosen: [],
+  from: null,
+  ...unfiltered,
+}));
 
 /** Whether the search is narrowed to a part of the study. */
 export function isNarrowed(state: SearchFilter): boolean {
@@ -42,7 +58,7 @@ export function isNarrowed(state: SearchFilter): boolean {
 const pageSize = 50;
 
 /** What is looked for, in the words of the contract. */
-export function searchTerms(state: Omit<SearchState, 'current'>): SearchTerms {
+export function searchTerms(state: SearchWords): SearchTerms {
   return {
     query: state.text.trim(),
     ...(state.dyadNumber === null ? {} : { dyadNumbers: [state.dyadNumber] }),
@@ -56,9 +72,6 @@ export function searchTerms(state: Omit<SearchState, 'current'>): SearchTerms {
 }
 
 /** The query for one page of hits, from a cursor on. */
-export function searchInput(
-  state: Omit<SearchState, 'current'>,
-  cursor: string | null,
-): CallInput<'search.query'> {
+export function searchInput(state: SearchWords, cursor: string | null): CallInput<'search.query'> {
   return { ...searchTerms(state), limit: pageSize, cursor };
 }

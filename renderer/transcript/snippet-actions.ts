@@ -30,6 +30,11 @@ function inTurn(write: () => Promise<void>): Promise<void> {
   return turn;
 }
 
+/** Resolves when nothing is being written to a snippet any more. */
+export function snippetsSettled(): Promise<unknown> {
+  return writing;
+}
+
 /** The snippet as last known on the screen. */
 function latest(snippet: Snippet): Snippet {
   return knownSnippet(snippet.id) ?? snippet;

@@ -4,6 +4,9 @@ import type { Moment } from '#shared/contract/moment.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { sourceReference } from '#shared/domain/source-reference.ts';
+import { CodeChips } from '../codes/code-chips.tsx';
+import { snippetAttribute, snippetSubject } from '../codes/subjects.ts';
+import { texts as codeTexts } from '../codes/texts.ts';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
@@ -22,7 +25,7 @@ export function SnippetBar(props: { snippet: Snippet; moments: readonly Moment[]
     .filter((part) => part !== '')
     .join(' · ');
   return (
-    <section className={classes.bar} aria-label={texts.snippet}>
+    <section className={classes.bar} aria-label={texts.snippet} {...{ [snippetAttribute]: snippet.id }}>
       <div className={classes.line}>
         <blockquote className={classes.quote}>{snippet.quote}</blockquote>
         {!readOnly && (
@@ -70,6 +73,14 @@ export function SnippetBar(props: { snippet: Snippet; moments: readonly Moment[]
             </Button>
           </Hint>
         )}
+      </div>
+      <div className={classes.line}>
+        <CodeChips
+          targetId={snippet.id}
+          label={codeTexts.codeSnippet}
+          readOnly={readOnly}
+          subject={(element) => snippetSubject(snippet.id, element)}
+        />
       </div>
     </section>
   );

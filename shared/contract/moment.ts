@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { clockMs, done, identifier, longText, perspective, revision, shortText, wallMs } from './common.ts';
+import {
+  clockMs,
+  done,
+  identifier,
+  longText,
+  perspective,
+  revision,
+  role,
+  shortText,
+  wallMs,
+} from './common.ts';
 import { snippet } from './snippet.ts';
 
 export const prompting = z.enum(['spontaneous', 'prompted']);
@@ -41,9 +51,14 @@ export const momentTellings = z.object({
     z.object({
       utteranceId: identifier,
       speaker: z.string(),
-      startMs: clockMs.nullable(),
-      endMs: clockMs.nullable(),
+      /** Who speaks, where it is one of the two. */
+      role: role.nullable(),
+      startMs: clockMs,
+      /** The turn's end; reckoned where it is not written. */
+      endMs: clockMs,
       text: z.string(),
+      /** The words said about within the moment, [start, end) in UTF-16 units; null for a turn around a point. */
+      inside: z.tuple([z.number().int(), z.number().int()]).nullable(),
     }),
   ),
 });

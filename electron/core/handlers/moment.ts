@@ -1,7 +1,14 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import type { MomentTellings } from '#shared/contract/moment.ts';
+import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
+import { insideOf, pickExcerpt } from '#shared/transcript/excerpt.ts';
 import type { Connection } from '../../database/connection.ts';
-import { findMoment, listMoments, readExcerpt, readMoment } from '../../database/queries/moment.ts';
+import {
+  findMoment,
+  listMoments,
+  listSessionTurns,
+  readMoment,
+  readTurnWords,
+} from '../../database/queries/moment.ts';
 import { removeMoment } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import { listSnippetsOfMoment } from '../../database/queries/snippet.ts';
@@ -70,8 +77,28 @@ function readTellings(connection: Connection, id: string): MomentTellings {
     therapist: tellers.get('therapist') ?? [],
     together: tellers.get('together') ?? [],
     other: [...(tellers.get('interviewer') ?? []), ...(tellers.get('unknown') ?? [])],
-    excerpt: readExcerpt(connection, moment.sessionId, moment.startMs, moment.endMs),
+    excerpt: readExcerpt(connection, moment),
   };
+}
+
+/** An excerpt has at most so many turns. */
+const mostTurns = 500;
+
+function readExcerpt(connection: Connection, moment: Moment): MomentTellings['excerpt'] {
+  const picked = pickExcerpt(listSessionTurns(connection, moment.sessionId), moment).slice(0, mostTurns);
+  const words = new Map(
+    readTurnWords(
+      connection,
+      picked.map(({ turn }) => turn.id),
+    ).map((turn) => [turn.id, turn]),
+  );
+  return picked.flatMap(({ turn, untilMs }) => {
+    const said = words.get(turn.id);
+    if (!said) return [];
+    const { id: utteranceId, ...rest } = said;
+    const inside = insideOf(said.text, turn.startMs, untilMs, moment);
+    return [{ utteranceId, ...rest, startMs: turn.startMs, endMs: untilMs, inside }];
+  });
 }
 
 function requireBounds(startMs: number, endMs: number | null): void {

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/contract/common.ts';
 import type { Moment } from '#shared/contract/moment.ts';
 import { all, type Connection, one } from '../connection.ts';
 import { notFound } from './row.ts';
@@ -68,29 +69,40 @@ export function findMoment(connection: Connection, id: string): Moment | null {
   };
 }
 
-export interface ExcerptTurn {
-  utteranceId: string;
-  speaker: string;
-  startMs: number | null;
+export interface SessionTurn {
+  id: string;
+  startMs: number;
   endMs: number | null;
+  letters: number;
+}
+
+/** The turns of a session's own transcripts that have a time on its clock, in its order. */
+export function listSessionTurns(connection: Connection, sessionId: string): SessionTurn[] {
+  return all<SessionTurn>(
+    connection,
+    `SELECT u.id, u.start_ms AS startMs, u.end_ms AS endMs, length(u.text) AS letters
+     FROM transcript t JOIN utterance u ON u.transcript_id = t.id
+     WHERE t.session_id = ? AND t.clock = 'session' AND u.start_ms IS NOT NULL ORDER BY u.start_ms, u.sequence`,
+    sessionId,
+  );
+}
+
+export interface TurnWords {
+  id: string;
+  speaker: string;
+  role: Role | null;
   text: string;
 }
 
-/** The turns of the session's transcript that overlap [startMs, endMs); a point takes the turn it falls in. */
-export function readExcerpt(
-  connection: Connection,
-  sessionId: string,
-  startMs: number,
-  endMs: number | null,
-): ExcerptTurn[] {
-  return all<ExcerptTurn>(
+/** What was said in turns of a session's transcripts, and by whom. */
+export function readTurnWords(connection: Connection, ids: readonly string[]): TurnWords[] {
+  return all<TurnWords>(
     connection,
-    `SELECT u.id AS utteranceId, coalesce(sp.name, '') AS speaker, u.start_ms AS startMs, u.end_ms AS endMs, u.text
-     FROM transcript t JOIN utterance u ON u.transcript_id = t.id LEFT JOIN speaker sp ON sp.id = u.speaker_id
-     WHERE t.session_id = ? AND t.clock = 'session' AND u.start_ms < ? AND coalesce(u.end_ms, u.start_ms + 1) > ?
-     ORDER BY u.start_ms, u.sequence LIMIT 500`,
-    sessionId,
-    endMs ?? startMs + 1,
-    startMs,
+    `SELECT u.id, coalesce(sp.name, '') AS speaker, u.text,
+       (SELECT dp.role FROM dyad_participant dp JOIN session s ON s.dyad_id = dp.dyad_id
+         WHERE dp.participant_id = sp.participant_id AND s.id = t.session_id) AS role
+     FROM json_each(?) j CROSS JOIN utterance u ON u.id = j.value
+     JOIN transcript t ON t.id = u.transcript_id LEFT JOIN speaker sp ON sp.id = u.speaker_id`,
+    JSON.stringify(ids),
   );
 }
