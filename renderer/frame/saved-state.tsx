@@ -1,7 +1,8 @@
-import { IconCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconCheck, IconPencil, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useConnection } from '../api/connection.ts';
 import { Hint } from '../components/hint.tsx';
+import { useDrafts } from '../stores/drafts.ts';
 import { useOverlays } from './overlays.ts';
 import { texts } from './texts.ts';
 import classes from './top-bar.module.css';
@@ -15,6 +16,7 @@ export function SavedState() {
   const state = useConnection((connection) => connection.state);
   const writing = useConnection((connection) => connection.writing > 0);
   const asked = useOverlays((overlays) => overlays.savedAsked);
+  const drafting = useDrafts((drafts) => drafts.open > 0);
   const [slow, setSlow] = useState(false);
   const [saying, setSaying] = useState(false);
   useEffect(() => {
@@ -31,10 +33,21 @@ export function SavedState() {
     return () => clearTimeout(timer);
   }, [asked]);
   const connected = state === 'connected';
-  const word = connected ? (slow ? texts.saving : saying ? texts.savedLong : texts.saved) : texts.notSaved;
-  const Icon = connected ? IconCheck : IconPlugConnectedX;
+  const isDraft = connected && !slow && drafting;
+  const word = !connected
+    ? texts.notSaved
+    : slow
+      ? texts.saving
+      : isDraft
+        ? saying
+          ? texts.draftLong
+          : texts.draft
+        : saying
+          ? texts.savedLong
+          : texts.saved;
+  const Icon = !connected ? IconPlugConnectedX : isDraft ? IconPencil : IconCheck;
   return (
-    <Hint label={texts.savedHint} command="study.saved">
+    <Hint label={isDraft ? texts.draftLong : texts.savedHint} command="study.saved">
       <span className={classes.saved} role="status" data-connected={connected}>
         <Icon size={16} stroke={1.5} aria-hidden />
         {word}

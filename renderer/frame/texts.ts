@@ -12,6 +12,8 @@ export const texts = {
   saving: 'Saving…',
   notSaved: 'Not connected',
   savedLong: 'All is saved. Every change is in the study file as soon as it is made.',
+  draft: 'Writing…',
+  draftLong: 'What is being written is kept when you leave the field. All else is saved.',
   savedHint: 'Every change is in the study file as soon as it is made.',
   readOnly: 'Read-only',
   readOnlyShort: 'This study can be read, not changed.',

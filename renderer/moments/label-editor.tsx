@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
 import { useLeaving } from '../components/use-leaving.ts';
+import { useDraft } from '../stores/drafts.ts';
 import { useLabelEditing } from './label-editing.ts';
 import { changeMoment } from './moment-actions.ts';
 import classes from './moment-rows.module.css';
@@ -11,6 +12,7 @@ import { texts } from './texts.ts';
 export function LabelEditor(props: { moment: Moment; top: number; onDone: () => void }) {
   const { moment } = props;
   const [label, setLabel] = useState(moment.label);
+  useDraft(label.trim() !== moment.label);
   const field = useRef<HTMLInputElement>(null);
   const finished = useRef(false);
   useEffect(() => {

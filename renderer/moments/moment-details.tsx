@@ -14,6 +14,7 @@ import { momentsSubject } from '../codes/subjects.ts';
 import { texts as codeTexts } from '../codes/texts.ts';
 import { Hint } from '../components/hint.tsx';
 import { useLeaving } from '../components/use-leaving.ts';
+import { useDraft } from '../stores/drafts.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useStudy } from '../stores/study.ts';
 import { labelFieldName } from './label-editing.ts';
@@ -212,6 +213,7 @@ function KeptText(props: {
   onKeep: (value: string) => void;
 }) {
   const [draft, setDraft] = useState<string | null>(null);
+  useDraft(draft !== null && draft.trim() !== props.value);
   const latest = useRef({ draft, value: props.value, onKeep: props.onKeep });
   useEffect(() => {
     latest.current = { draft, value: props.value, onKeep: props.onKeep };

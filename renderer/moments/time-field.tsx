@@ -2,6 +2,7 @@ import { ActionIcon, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatClockExact, parseClock } from '#shared/domain/clock-format.ts';
 import { Hint } from '../components/hint.tsx';
+import { useDraft } from '../stores/drafts.ts';
 import classes from './moment-details.module.css';
 
 /**
@@ -22,6 +23,7 @@ export function TimeField(props: {
 }) {
   const shown = props.ms === null ? '' : formatClockExact(props.ms);
   const [draft, setDraft] = useState<string | null>(null);
+  useDraft(draft !== null && draft.trim() !== shown);
   const [sentence, setSentence] = useState<string | null>(null);
   const keep = () => {
     if (draft === null || draft.trim() === shown) {

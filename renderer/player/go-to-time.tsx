@@ -21,7 +21,7 @@ function GoToTimeForm() {
     const { durationMs, controller } = usePlayback.getState();
     const sessionMs = parseClock(text);
     if (sessionMs === null) return setProblem(playerTexts.noTime);
-    if (sessionMs > durationMs) return setProblem(playerTexts.beyond(durationMs));
+    if (durationMs > 0 && sessionMs > durationMs) return setProblem(playerTexts.beyond(durationMs));
     controller?.seek(sessionMs);
     close();
   };

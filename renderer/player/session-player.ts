@@ -17,6 +17,8 @@ import { offeredType } from './source-type.ts';
 
 /** A sound has no frames; its step is that of the most usual video. */
 const frameRateWithoutPicture = 25;
+/** A session without a recording ends nowhere: its times may be anything up to a day. */
+const longestMs = 86_400_000;
 /** How often J goes back, in ms: seeks need their time. */
 const reverseEveryMs = 80;
 
@@ -131,7 +133,9 @@ export class SessionPlayer implements PlayerController {
 
   seek(sessionMs: number): void {
     const { durationMs, chosenRecordingId } = usePlayback.getState();
-    const aim = Math.min(Math.max(0, Math.round(sessionMs)), durationMs);
+    // Where nothing is recorded yet, moments are placed by the times of the transcript.
+    const endMs = this.recordings.length === 0 ? longestMs : durationMs;
+    const aim = Math.min(Math.max(0, Math.round(sessionMs)), endMs);
     this.pausedHere = false;
     this.settling = false;
     this.stepped = false;

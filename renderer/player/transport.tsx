@@ -60,9 +60,11 @@ function Clock() {
         <span className={classes.fraction} data-playing={playing} aria-hidden="true">
           {formatClockExact(sessionMs).slice(-4)}
         </span>
-        <span className={classes.duration} aria-hidden="true">
-          / {formatClock(durationMs)}
-        </span>
+        {durationMs > 0 && (
+          <span className={classes.duration} aria-hidden="true">
+            / {formatClock(durationMs)}
+          </span>
+        )}
       </UnstyledButton>
     </GoToTime>
   );

@@ -82,7 +82,7 @@ export function SearchPage() {
           placeholder={texts.placeholder}
           leftSection={<IconSearch size={18} stroke={1.5} />}
           value={state.text}
-          maxLength={1000}
+          maxLength={100_000}
           onChange={(event) => useSearch.setState({ text: event.currentTarget.value, ...fromTheTop })}
           onKeyDown={(event) => {
             const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

@@ -2,6 +2,7 @@ import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { asProblem } from '../api/client.ts';
 import { useLeaving } from '../components/use-leaving.ts';
+import { useDraft } from '../stores/drafts.ts';
 
 interface SavedFieldProps {
   label: string;
@@ -30,6 +31,7 @@ interface SavedFieldProps {
 export function SavedField(props: SavedFieldProps) {
   const { value, save, label } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  useDraft(draft !== null && draft !== value);
   const [problem, setProblem] = useState<string | null>(null);
 
   // What is on its way to the core is not sent again when the field goes meanwhile.

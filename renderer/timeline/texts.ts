@@ -9,6 +9,7 @@ export const timelineTexts = {
   zoomIn: 'Zoom the timeline in',
   zoomOut: 'Zoom the timeline out',
   fit: 'Show the whole session',
+  noRecording: 'This session has no recording yet.',
   momentsInView: 'Moments in view',
   researchers: 'Researchers',
   unnamed: 'no label yet',

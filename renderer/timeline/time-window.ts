@@ -7,6 +7,24 @@ export interface TimeWindow {
 /** As near as the timeline goes: half a second, a dozen frames. */
 export const nearestMs = 500;
 
+/** How far (ms) the timeline of a session reaches of which nothing is known: an hour. */
+const unknownMs = 3_600_000;
+
+/**
+ * How far the timeline reaches (ms): the recordings and all moments; without a recording the transcript's and
+ * the moments' last times with a twentieth of room behind them, and where there are none an hour.
+ */
+export function timelineReach(given: {
+  recordedMs: number;
+  momentsMs: number;
+  transcriptMs: number;
+}): number {
+  const { recordedMs, momentsMs, transcriptMs } = given;
+  if (recordedMs > 0) return Math.max(recordedMs, momentsMs);
+  const lastMs = Math.max(momentsMs, transcriptMs);
+  return lastMs > 0 ? Math.ceil(lastMs * 1.05) : unknownMs;
+}
+
 export function wholeSession(lengthMs: number): TimeWindow {
   return { fromMs: 0, toMs: Math.max(lengthMs, nearestMs) };
 }

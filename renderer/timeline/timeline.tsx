@@ -44,7 +44,8 @@ export function Timeline(props: { view: SessionView }) {
   const moments = useCallQuery('moment.list', { sessionId }).data ?? none;
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
-  const picture = useTimelineCanvas(canvas, playhead, sessionId, moments);
+  const picture = useTimelineCanvas(canvas, playhead, sessionId, moments, props.view.lastWordMs);
+  const isRecorded = props.view.recordings.length > 0;
   const { hovered, handlers } = useTimelinePointer(canvas, picture);
   useCommands(zoomCommands);
   return (
@@ -53,6 +54,7 @@ export function Timeline(props: { view: SessionView }) {
       <div className={classes.track}>
         <canvas ref={canvas} className={classes.canvas} {...handlers} />
         <div ref={playhead} className={classes.playhead} aria-hidden="true" />
+        {!isRecorded && <p className={classes.unrecorded}>{timelineTexts.noRecording}</p>}
         <TimeSlider />
         {hovered && <MomentTip hovered={hovered} width={picture.current.width} />}
       </div>
@@ -104,12 +106,12 @@ const sliderSteps: Readonly<Record<string, number>> = {
 };
 
 function onSliderKey(event: KeyboardEvent): void {
-  const { sessionMs, durationMs, controller } = usePlayback.getState();
+  const { sessionMs, controller } = usePlayback.getState();
   const step = sliderSteps[event.key];
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (step !== undefined) controller?.seek(sessionMs + (event.shiftKey ? 5 * step : step));
   else if (event.key === 'Home') controller?.seek(0);
-  else if (event.key === 'End') controller?.seek(durationMs);
+  else if (event.key === 'End') controller?.seek(useTimeline.getState().lengthMs);
   else return;
   event.preventDefault();
 }
@@ -117,7 +119,7 @@ function onSliderKey(event: KeyboardEvent): void {
 /** The playhead for the keyboard and for those who listen; the pointer has the canvas. */
 function TimeSlider() {
   const sessionMs = useSessionTime(1);
-  const durationMs = usePlayback((state) => state.durationMs);
+  const lengthMs = useTimeline((state) => state.lengthMs);
   return (
     <div
       className={classes.slider}
@@ -125,7 +127,7 @@ function TimeSlider() {
       tabIndex={0}
       aria-label={timelineTexts.sessionTime}
       aria-valuemin={0}
-      aria-valuemax={Math.round(durationMs / 1000)}
+      aria-valuemax={Math.round(lengthMs / 1000)}
       aria-valuenow={Math.round(sessionMs / 1000)}
       aria-valuetext={speakClock(sessionMs)}
       onKeyDown={onSliderKey}

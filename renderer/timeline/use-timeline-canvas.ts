@@ -7,7 +7,7 @@ import { readColours, type TimelineColours } from './colours.ts';
 import { minimapHeight } from './layout.ts';
 import { MomentTiers } from './moment-tiers.ts';
 import { paintMinimapMarks, paintTimeline } from './paint.ts';
-import { xOf } from './time-window.ts';
+import { timelineReach, xOf } from './time-window.ts';
 import { useTimeline } from './timeline-state.ts';
 
 /** What the pointer's handlers need of the picture. */
@@ -38,6 +38,7 @@ export function useTimelineCanvas(
   playhead: RefObject<HTMLElement | null>,
   sessionId: string,
   moments: readonly Moment[],
+  transcriptMs: number,
 ): RefObject<TimelineCanvas> {
   const picture = useRef<TimelineCanvas>({ tiers: new MomentTiers(), width: 0, height: 0 });
   const colours = useRef<TimelineColours>(null);
@@ -86,6 +87,16 @@ export function useTimelineCanvas(
     playhead.current.style.visibility = isOutside ? 'hidden' : 'visible';
   }, [playhead]);
 
+  const reach = useCallback(
+    () =>
+      timelineReach({
+        recordedMs: usePlayback.getState().durationMs,
+        momentsMs: picture.current.tiers.lastMs(),
+        transcriptMs,
+      }),
+    [transcriptMs],
+  );
+
   // Another session begins with a picture of its own.
   const session = useRef(sessionId);
   useLayoutEffect(() => {
@@ -93,13 +104,12 @@ export function useTimelineCanvas(
     session.current = sessionId;
     if (isOther) picture.current.tiers = new MomentTiers();
     const changed = picture.current.tiers.update(moments);
-    const reach = Math.max(usePlayback.getState().durationMs, picture.current.tiers.lastMs());
-    useTimeline.getState().setLength(reach);
+    useTimeline.getState().setLength(reach());
     if (isOther) useTimeline.getState().fit();
     if (!changed && !isOther) return;
     minimap.current = null;
     paint();
-  }, [sessionId, moments, paint]);
+  }, [sessionId, moments, paint, reach]);
 
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -131,7 +141,7 @@ export function useTimelineCanvas(
     const stops = [
       usePlayback.subscribe((state, before) => {
         if (state.durationMs !== before.durationMs) {
-          useTimeline.getState().setLength(Math.max(state.durationMs, picture.current.tiers.lastMs()));
+          useTimeline.getState().setLength(reach());
           minimap.current = null;
         }
         if (state.inMs !== before.inMs || state.outMs !== before.outMs || state.loop !== before.loop)
@@ -158,7 +168,7 @@ export function useTimelineCanvas(
       cancelAnimationFrame(frame.current);
       frame.current = 0;
     };
-  }, [paintSoon, placePlayhead]);
+  }, [paintSoon, placePlayhead, reach]);
 
   return picture;
 }

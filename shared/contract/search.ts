@@ -37,7 +37,8 @@ export type SearchHit = z.infer<typeof searchHit>;
  * passage; a memo is what it is about.
  */
 export const searchTerms = z.object({
-  query: z.string().max(1000),
+  /** Longer than 1,000 characters it answers search.query, with a sentence. */
+  query: z.string().max(100_000),
   dyadNumbers: z.array(z.number().int()).optional(),
   sessionNumbers: z.array(z.number().int()).optional(),
   /** Whose interviews (a mutual recall is both's), or the sessions' own transcripts. Moments: who named them. */

@@ -55,6 +55,8 @@ export const sessionView = z.object({
   transcripts: z.array(transcript),
   /** The end of the last recording on the session's clock; 0 without one. */
   durationMs: z.number().int(),
+  /** The end of the last turn of its own transcripts on the session's clock; 0 without one. */
+  lastWordMs: z.number().int(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

@@ -25,6 +25,11 @@ const operators = new Map([
   ['NOT', 'not'],
 ] as const) as ReadonlyMap<string, 'and' | 'or' | 'not'>;
 
+/** UTF-16 units; what is longer is no search that somebody wrote. */
+const longestQuery = 1000;
+/** FTS5 gives up at expressions that lie some sixty deep in each other; a level here may be three of its. */
+const deepest = 16;
+
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const plainWordPattern = /[a-z0-9]+/g;
 
@@ -39,12 +44,24 @@ export function wordsOf(text: string): string[] {
  * into an error of the database.
  */
 export function parseQuery(query: string): ParsedQuery {
+  if (query.length > longestQuery) {
+    return {
+      ok: false,
+      message: `This search has ${query.length.toLocaleString('en')} characters; ${longestQuery.toLocaleString('en')} are looked for at most. Take its rarest words.`,
+    };
+  }
   const read = tokenize(query.normalize('NFC'));
   if (!read.ok) return read;
   const { tokens } = read;
-  if (tokens.length === 0) return { ok: false, message: 'Type a word to look for.' };
+  if (tokens.length === 0) {
+    const message = /[^\s"()*-]/u.test(query)
+      ? 'Words and numbers are looked for, not signs alone. Type a word.'
+      : 'Type a word to look for.';
+    return { ok: false, message };
+  }
   const terms: SearchTerm[] = [];
   let at = 0;
+  let depth = 0;
 
   const parseOr = (): string | { message: string } => {
     const parts: string[] = [];
@@ -107,7 +124,14 @@ export function parseQuery(query: string): ParsedQuery {
         terms.push(...token.terms);
         return `NEAR(${token.terms.map(expressionOf).join(' ')}, ${token.distance})`;
       case 'open': {
+        depth += 1;
+        if (depth > deepest) {
+          return {
+            message: `Parentheses can lie in each other ${deepest} deep at most. Write the search more simply.`,
+          };
+        }
         const inner = parseOr();
+        depth -= 1;
         if (typeof inner !== 'string') return inner;
         if (tokens[at]?.kind !== 'close') return { message: 'A parenthesis is opened and not closed.' };
         at += 1;
@@ -131,7 +155,7 @@ function expressionOf(term: SearchTerm): string {
 
 function tokenize(query: string): { ok: true; tokens: Token[] } | { ok: false; message: string } {
   const tokens: Token[] = [];
-  const pattern = /\s+|\)|(-?)(?:NEAR\(([^()]*?)(?:,\s*(\d{1,3}))?\s*\)|"([^"]*)"?(\*?)|(\()|([^\s"()]+))/gu;
+  const pattern = /\s+|\)|(-?)(?:NEAR\s?\(([^()]*?)(?:,\s*(\d+))?\s*\)|"([^"]*)"?(\*?)|(\()|([^\s"()]+))/gu;
   for (const part of query.matchAll(pattern)) {
     const [whole, minus, near, distance, phrase, phraseStar, open, word] = part;
     if (/^\s+$/u.test(whole)) continue;
@@ -143,6 +167,13 @@ function tokenize(query: string): { ok: true; tokens: Token[] } | { ok: false; m
     if (operator) {
       tokens.push({ kind: operator });
       continue;
+    }
+    if (word !== undefined && /^NEAR(?:\/\d*)?$/u.test(word)) return { ok: false, message: nearForm };
+    if (word !== undefined && /^\*[\p{L}\p{N}]/u.test(word)) {
+      return {
+        ok: false,
+        message: `A * stands at the end of a word's beginning: ${word.slice(1).replaceAll('*', '')}*.`,
+      };
     }
     const read: Reading =
       open !== undefined
@@ -163,10 +194,22 @@ function tokenize(query: string): { ok: true; tokens: Token[] } | { ok: false; m
 /** What a piece of a query is; nothing where it holds no word. */
 type Reading = Token | { kind: 'nothing' } | { kind: 'bad'; message: string };
 
+const nearForm = 'NEAR takes its words in parentheses, and how many may lie between: NEAR(quiet hurried, 5).';
+const farthest = 999;
+
 function nearOf(text: string, distance: number): Reading {
+  if (distance > farthest) {
+    return { kind: 'bad', message: `NEAR looks at most ${farthest} words far: NEAR(quiet hurried, 5).` };
+  }
   const terms: SearchTerm[] = [];
-  for (const piece of text.split(/\s+/u)) {
-    const term = termOf(piece, piece.endsWith('*'));
+  for (const { 0: piece, 1: phrase, 2: star } of text.matchAll(/"([^"]*)"?(\*?)|[^\s"]+/gu)) {
+    if (operators.has(piece) || /^-[\p{L}\p{N}]/u.test(piece)) {
+      return {
+        kind: 'bad',
+        message: 'NEAR holds words and phrases alone; AND, OR, NOT and - stand outside of its parentheses.',
+      };
+    }
+    const term = phrase === undefined ? termOf(piece, piece.endsWith('*')) : termOf(phrase, star === '*');
     if (term.kind === 'bad') return term;
     if (term.kind === 'term') terms.push(term.term);
   }

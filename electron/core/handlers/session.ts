@@ -9,6 +9,7 @@ import { removeSession } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import {
   interviewCounts,
+  lastWordOf,
   listSessions,
   momentCounts,
   readSession,
@@ -118,5 +119,6 @@ function readView(context: ReadContext, id: string): SessionView {
     })),
     transcripts: transcripts.filter((transcript) => transcript.sessionId === id),
     durationMs: lastClockEnd(recordings),
+    lastWordMs: lastWordOf(connection, id),
   };
 }

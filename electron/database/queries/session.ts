@@ -77,3 +77,14 @@ export function momentCounts(connection: Connection): Map<string, number> {
     ).map((row) => [row.id, row.n]),
   );
 }
+
+/** The end (ms) of the last turn of a session's own transcripts on its clock; 0 without one. */
+export function lastWordOf(connection: Connection, id: string): number {
+  const row = one<{ lastMs: number | null }>(
+    connection,
+    `SELECT max(max(u.start_ms, coalesce(u.end_ms, 0))) AS lastMs FROM transcript t JOIN utterance u
+       ON u.transcript_id = t.id WHERE t.session_id = ? AND t.clock = 'session' AND u.start_ms IS NOT NULL`,
+    id,
+  );
+  return row?.lastMs ?? 0;
+}

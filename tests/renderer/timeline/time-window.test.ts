@@ -5,6 +5,7 @@ import {
   nearestMs,
   panned,
   rulerTicks,
+  timelineReach,
   wholeSession,
   withTime,
   xOf,
@@ -12,6 +13,14 @@ import {
 } from '../../../renderer/timeline/time-window.ts';
 
 const hour = 3_600_000;
+
+test('the timeline reaches as far as the recordings and moments do; without a recording as far as is known, else an hour', () => {
+  const none = { recordedMs: 0, momentsMs: 0, transcriptMs: 0 };
+  expect(timelineReach(none)).toBe(hour);
+  expect(timelineReach({ ...none, momentsMs: 100_000 })).toBe(105_000);
+  expect(timelineReach({ ...none, momentsMs: 100_000, transcriptMs: 200_000 })).toBe(210_000);
+  expect(timelineReach({ recordedMs: 90_000, momentsMs: 100_000, transcriptMs: 200_000 })).toBe(100_000);
+});
 
 test('zooming keeps the time under the pointer where it is', () => {
   const near = zoomed({ fromMs: 0, toMs: hour }, 4, 900_000, hour);

@@ -63,6 +63,9 @@ test.each([
   ['NEAR(quiet hurried, 3)', [0]],
   ['NEAR(quiet hurried, 2)', []],
   ['NEAR(she nothing)', [1]],
+  ['NEAR (she nothing)', [1]],
+  ['NEAR("went quiet" hurried, 4)', [0]],
+  ['NEAR("quiet went" hurried, 4)', []],
   ['FOLTE TARER', [3]],
   ['aeresord gross SZKOŁA', [3]],
   ['æresord groß szkola', [3]],
@@ -76,7 +79,35 @@ test.each([
 
 test.each([
   ['', 'Type a word to look for.'],
-  ['  ?! ', 'Type a word to look for.'],
+  ['"', 'Type a word to look for.'],
+  ['*', 'Type a word to look for.'],
+  ['- -', 'Type a word to look for.'],
+  ['  ?! ', 'Words and numbers are looked for, not signs alone. Type a word.'],
+  ['🙂', 'Words and numbers are looked for, not signs alone. Type a word.'],
+  ['\u0000', 'Words and numbers are looked for, not signs alone. Type a word.'],
+  ['*lence', "A * stands at the end of a word's beginning: lence*."],
+  ['NEAR', 'NEAR takes its words in parentheses, and how many may lie between: NEAR(quiet hurried, 5).'],
+  [
+    'quiet NEAR/5 felt',
+    'NEAR takes its words in parentheses, and how many may lie between: NEAR(quiet hurried, 5).',
+  ],
+  ['NEAR(quiet felt, 1000)', 'NEAR looks at most 999 words far: NEAR(quiet hurried, 5).'],
+  [
+    'NEAR(quiet OR felt)',
+    'NEAR holds words and phrases alone; AND, OR, NOT and - stand outside of its parentheses.',
+  ],
+  [
+    'NEAR(quiet -felt)',
+    'NEAR holds words and phrases alone; AND, OR, NOT and - stand outside of its parentheses.',
+  ],
+  [
+    `${'('.repeat(17)}quiet${')'.repeat(17)}`,
+    'Parentheses can lie in each other 16 deep at most. Write the search more simply.',
+  ],
+  [
+    'y'.repeat(10_000),
+    'This search has 10,000 characters; 1,000 are looked for at most. Take its rarest words.',
+  ],
   ['(quiet', 'A parenthesis is opened and not closed.'],
   ['quiet)', 'A parenthesis is closed that was not opened.'],
   ['AND quiet', 'AND needs a word before and after it.'],
@@ -163,6 +194,30 @@ test('any text is a query that the index takes, or gets a sentence', () => {
     }),
     { numRuns: 3000 },
   );
+  database.close();
+});
+
+test('the longest and the deepest searches that are taken are taken by the index too', () => {
+  const database = indexOf(said);
+  const ask = database.prepare('SELECT rowid FROM words WHERE words MATCH ?');
+  const nested = (joined: (inner: string, level: number) => string) =>
+    Array.from({ length: 16 }).reduce<string>((inner, _, level) => `(${joined(inner, level)})`, 'felt');
+  const queries = [
+    nested((inner) => inner),
+    nested((inner, level) => `quiet ${level % 2 === 0 ? 'OR' : 'AND'} ${inner}`),
+    nested((inner) => `quiet NOT ${inner} NOT she`),
+    nested((inner) => `NEAR(quiet felt) ${inner} OR she -nothing`),
+    'a '.repeat(500),
+    'a OR '.repeat(199) + 'a',
+    `quiet ${'-a '.repeat(330)}`,
+    `NEAR(${'ab '.repeat(300)}, 999)`,
+    `"${'ab '.repeat(330)}"`,
+  ];
+  for (const query of queries) {
+    const parsed = parseQuery(query);
+    if (!parsed.ok) throw new Error(`${query}: ${parsed.message}`);
+    ask.all(parsed.match);
+  }
   database.close();
 });
 
