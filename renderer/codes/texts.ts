@@ -21,7 +21,6 @@ export const texts = {
   quickIs: (digit: number, name: string) => `Key ${digit} applies “${name}” now.`,
   quickFreed: (digit: number) => `Key ${digit} applies no code any more.`,
   quickKey: (digit: number) => `Key ${digit}`,
-  some: 'on some',
   others: (names: string) => `Coded by ${names}. Each coder’s codings are their own.`,
   ofOthers: 'only by another coder, whose codings stay',
   remove: (name: string) => `Take off “${name}”`,

@@ -193,6 +193,16 @@ test('a bad query gets a sentence, and letters with accents are found by those w
     ok: false,
     error: { code: 'search.query', message: 'A parenthesis is opened and not closed.' },
   });
+  for (const query of [
+    'y'.repeat(10_000),
+    `${'('.repeat(300)}silence${')'.repeat(300)}`,
+    '"',
+    '🙂',
+    '\u0000',
+  ]) {
+    const odd = await study.ask('search.query', { query });
+    expect(odd).toMatchObject({ ok: false, error: { code: 'search.query' } });
+  }
   expect(await found(study, { query: 'tarer' })).toEqual([after]);
   expect(await found(study, { query: 'NEAR(silence hurried, 5) OR TÅR*' })).toEqual([heavy, after]);
 });

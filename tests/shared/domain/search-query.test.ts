@@ -208,7 +208,7 @@ test('the longest and the deepest searches that are taken are taken by the index
     nested((inner) => `quiet NOT ${inner} NOT she`),
     nested((inner) => `NEAR(quiet felt) ${inner} OR she -nothing`),
     'a '.repeat(500),
-    'a OR '.repeat(199) + 'a',
+    `${'a OR '.repeat(199)}a`,
     `quiet ${'-a '.repeat(330)}`,
     `NEAR(${'ab '.repeat(300)}, 999)`,
     `"${'ab '.repeat(330)}"`,
