@@ -32,6 +32,8 @@ export function CodePicker() {
     <Popover
       opened
       trapFocus={false}
+      // What it hangs on is a place, no control.
+      withRoles={false}
       position="bottom-start"
       width={360}
       transitionProps={{ duration: 0 }}
@@ -40,7 +42,7 @@ export function CodePicker() {
       <Popover.Target>
         <span className={classes.anchor} style={{ ...anchor }} />
       </Popover.Target>
-      <Popover.Dropdown className={classes.picker} aria-label={texts.picker}>
+      <Popover.Dropdown className={classes.picker} role="dialog" aria-label={texts.picker}>
         <Choices subject={subject} />
       </Popover.Dropdown>
     </Popover>

@@ -11,7 +11,7 @@ import {
   openLab,
 } from './support.ts';
 
-test.setTimeout(400_000);
+test.setTimeout(120_000);
 
 let lab: Lab;
 
@@ -96,10 +96,7 @@ test('a moment is coded by keys alone, its codes stand as chips, and a key appli
   await expect(panel.locator('[data-code="Corner of the room"]')).toBeVisible();
   await expect(field(page)).toHaveValue('');
   await expect(picker(page).getByRole('option', { checked: true }).first()).toBeVisible();
-  const { violations } = await new AxeBuilder({ page })
-    .include('[role="dialog"]')
-    .include('[data-region="moment"]')
-    .analyze();
+  const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(picker(page)).toBeHidden();
