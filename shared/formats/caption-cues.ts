@@ -47,12 +47,13 @@ export function addCues(cues: readonly Cue[], collector: Collector): void {
 
 function splitSpeakers(
   cue: Cue,
-  speakers: ReadonlySet<string>,
+  speakers: ReadonlyMap<string, string>,
 ): { speaker: string | null; lines: string[] }[] {
   const parts: { speaker: string | null; lines: string[] }[] = [];
   for (const line of cue.lines) {
     const label = speakers.size > 0 ? readLabel(line) : null;
-    if (label && speakers.has(label.speaker)) parts.push({ speaker: label.speaker, lines: [label.rest] });
+    const speaker = label === null ? undefined : speakers.get(label.speaker);
+    if (label && speaker !== undefined) parts.push({ speaker, lines: [label.rest] });
     else if (parts.length === 0) parts.push({ speaker: null, lines: [line] });
     else parts.at(-1)!.lines.push(line);
   }

@@ -91,9 +91,8 @@ export function readTurnTable(rows: readonly TableRow[], columns: TableColumns, 
         readName(cell(columns.speaker).replace(/:$/, ''))?.speaker ?? (cell(columns.speaker) || speaker);
     else {
       const label = readLabel(words);
-      const believed = label !== null && speakers.has(label.speaker);
-      speaker = believed ? label.speaker : null;
-      if (believed) words = label.rest;
+      speaker = label === null ? null : (speakers.get(label.speaker) ?? null);
+      if (label !== null && speaker !== null) words = label.rest;
     }
     const time = cellTime(cell(columns.start));
     if (words === '') continue;
