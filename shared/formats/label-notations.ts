@@ -6,6 +6,8 @@ export interface NotedLine {
   /** Without a time; empty if nothing else stands there. */
   withoutTime: string;
   hasTime: boolean;
+  /** The time has an end too, as only programs write it. */
+  hasRange: boolean;
   /** The bold words it begins with; null if it does not. */
   lead: string | null;
   /** In a document of paragraphs no empty line parts the turns. */
@@ -69,7 +71,9 @@ function readDashed(text: string): TurnLabel | null {
 function readLead({ lead, withoutTime }: NotedLine): TurnLabel | null {
   if (lead === null || !withoutTime.startsWith(lead)) return null;
   const name = readName(lead.replace(/\s{0,4}[:：.–—-]$/, ''));
-  return name && { ...name, rest: withoutTime.slice(lead.length).replace(/^\s*[:：–—-]?\s*/, '') };
+  const rest = withoutTime.slice(lead.length).replace(/^\s*[:：–—-]?\s*/, '');
+  // A bold line by itself is a question, or a name alone on its line.
+  return name && rest !== '' ? { ...name, rest } : null;
 }
 
 /** A name alone on a line, with words below it, and above it nothing, an empty line or a time. */
@@ -77,10 +81,15 @@ function readAlone(lines: readonly NotedLine[], index: number): TurnLabel | null
   const { withoutTime, hasTime, lead, inDocument } = lines[index]!;
   const below = lines[index + 1];
   const above = lines[index - 1];
-  if (withoutTime === '' || withoutTime.length > 48 || !below || below.withoutTime === '') return null;
+  if (withoutTime === '' || withoutTime.length > 48 || !below) return null;
+  const isFirst = !above || (above.withoutTime === '' && !above.hasTime);
+  const isOverRange = isFirst && below.withoutTime === '' && below.hasRange;
+  if (below.withoutTime === '' && !isOverRange) return null;
   const isParted = hasTime || (above ? above.withoutTime === '' : true);
   const name = readName(withoutTime);
-  if (!name || name.kind === 'account' || /[!?…,;]$/.test(withoutTime)) return null;
+  if (!name || name.kind === 'account' || /(?:[!?…,;]|\p{Ll}\.)$/u.test(withoutTime)) return null;
   const isBold = lead !== null && lead === withoutTime;
+  if (isOverRange || (above?.withoutTime === '' && above.hasRange))
+    return { ...name, kind: 'known', rest: '' };
   return isParted || (inDocument && (isBold || name.kind === 'known')) ? { ...name, rest: '' } : null;
 }

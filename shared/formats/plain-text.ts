@@ -1,8 +1,10 @@
 import type { Collector } from './collector.ts';
+import { readDelimited } from './delimited.ts';
 import { readTurns } from './turns.ts';
 
-/** Reads a text file: `Speaker:` turns and times, else its paragraphs. A form feed begins a page. */
-export function readPlainText(text: string, collector: Collector): void {
+/** Reads a text file: a table's columns, else `Speaker:` turns and times, else its paragraphs. A form feed begins a page. */
+export function readPlainText(text: string, collector: Collector, fileName: string): void {
+  if (readDelimited(text, /\.csv$/i.test(fileName), collector)) return;
   const hasPages = text.includes('\f');
   let page = 1;
   const lines = text.split(/\r\n?|\n|\u0085|\u2028/).flatMap((line, index) =>

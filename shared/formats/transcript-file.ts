@@ -37,12 +37,12 @@ const LARGEST_XML = 8 * 1_048_576;
 /** Turnless text of 300,000 characters may stand on one line. */
 const LONGEST_LINE = 2_000_000;
 
-type TextReader = (text: string, collector: Collector, options: ParseOptions) => void;
+type TextReader = (text: string, collector: Collector, options: ParseOptions, fileName: string) => void;
 
 const textReaders: Record<Exclude<TranscriptFormat, 'docx'>, TextReader> = {
   webvtt: readWebVtt,
   srt: readSrt,
-  text: readPlainText,
+  text: (text, collector, _, fileName) => readPlainText(text, collector, fileName),
   rtf: readRtf,
   whisper: readWhisper,
   eaf: readEaf,
@@ -91,7 +91,7 @@ async function read(bytes: Uint8Array, fileName: string, options: ParseOptions):
   if (format === 'srt' && /\.vtt$/i.test(fileName)) {
     collector.warn(1, 'The file does not begin with WEBVTT; its captions were read as SubRip.');
   }
-  textReaders[format](decoded.text, collector, options);
+  textReaders[format](decoded.text, collector, options, fileName);
   return finish(format, format === 'rtf' ? null : decoded.encoding, collector);
 }
 

@@ -84,6 +84,9 @@ export function readTurns(written: readonly TextLine[], collector: Collector): v
         last !== undefined && (speakers.size > 0 || (time === null && isSameParagraph(line, before)));
       if (!goesOn) append(begin(null, time, line.source), line.withoutTime);
       else {
+        // A speaker alone on a line has the time of the words below.
+        if (time && last.parts.length === 0 && last.startMs === null)
+          Object.assign(last, { startMs: time.startMs, endMs: time.endMs });
         if (time) marks.push({ position, ms: time.startMs });
         waiting = null;
         append(last, line.withoutTime);
@@ -117,6 +120,7 @@ function findSpeakers(read: ReadLine[], bare: boolean): Map<string, string> {
   const noted = read.map(({ source, time, withoutTime }) => ({
     withoutTime,
     hasTime: time !== null,
+    hasRange: time?.endMs != null,
     lead: source.lead ?? null,
     inDocument: source.paragraph !== null,
   }));
