@@ -9,6 +9,8 @@ const byExtension: Record<string, TranscriptFormat> = {
   docx: 'docx',
   rtf: 'rtf',
   json: 'whisper',
+  jsonl: 'whisper',
+  otr: 'whisper',
   eaf: 'eaf',
   textgrid: 'textgrid',
   cha: 'chat',
