@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
 import { fromCsv } from './csv.ts';
 import { formatTime } from './time-notation.ts';
 import type { TableRow } from './turn-table.ts';
@@ -12,6 +13,7 @@ import { readColumns, readTurnTable } from './turn-table.ts';
 export function readDelimited(text: string, isCsv: boolean, collector: Collector): boolean {
   const written = isCsv ? rowsOfCsv(text) : rowsOfTabs(text);
   if (!written) return false;
+  if (written.length > MOST_UTTERANCES) throw tooManyTurns();
   const rows = withClocks(written);
   const columns = readColumns(rows);
   if (!columns) return false;

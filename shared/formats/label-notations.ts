@@ -38,6 +38,7 @@ export function readOtherNotation(
   believed: number,
 ): (TurnLabel | null)[] | null {
   const filled = lines.filter(({ withoutTime }) => withoutTime !== '').length;
+  if (filled <= believed * 2) return null;
   for (const { read, least } of notations) {
     const labels = lines.map((_, index) => read(lines, index));
     const counts = new Map<string, number>();

@@ -27,7 +27,7 @@ interface Group {
 
 const DEEPEST = 2000;
 /** A letter beyond ASCII is one too: a long transcript in another script has a million. */
-const MOST_TOKENS = 4_000_000;
+const MOST_TOKENS = 2_500_000;
 
 /** Reads RTF: paragraphs as turns, tables by their columns; pictures, styles, notes and deleted words are left out. */
 export function readRtf(text: string, collector: Collector): void {

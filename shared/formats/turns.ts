@@ -1,4 +1,5 @@
 import type { Collector } from './collector.ts';
+import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
 import { readOtherNotation } from './label-notations.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import type { TurnLabel } from './speaker-labels.ts';
@@ -117,6 +118,7 @@ function findSpeakers(read: ReadLine[], bare: boolean): Map<string, string> {
   if (timed.length >= 2)
     for (const { speaker } of labelsOf(timed)) if (!speakers.has(speaker)) speakers.set(speaker, speaker);
   const believed = filled.filter(({ label }) => label && speakers.has(label.speaker)).length;
+  if (believed > MOST_UTTERANCES) throw tooManyTurns();
   const noted = read.map(({ source, time, withoutTime }) => ({
     withoutTime,
     hasTime: time !== null,

@@ -132,7 +132,7 @@ const inLines = (unit: string): string =>
   unit.includes('\n') ? unit : `${unit.repeat(Math.floor(1_990_000 / unit.length))}\n`;
 const limited = (unit: string, most: number): number =>
   unit.includes('\n')
-    ? Math.min(most, Math.floor(245_000 / (unit.split('\n').length - 1)) * unit.length)
+    ? Math.min(most, Math.floor(148_000 / (unit.split('\n').length - 1)) * unit.length)
     : most;
 
 /** Files far beyond any transcript: single lines of 200 MB, bombs, and the largest files that are read at all. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brief, parsed } from './read.ts';
+import { brief, parsed, refused } from './read.ts';
 
 /** Four turns in a notation, and the two speakers that a reader sees. */
 test.each([
@@ -112,4 +112,8 @@ test('a soft line break and a page within a line part the words', async () => {
     ['No.', 1, 2],
     ['Hm.', 2, 2],
   ]);
+});
+
+test('a text of form feeds alone is refused soon', async () => {
+  expect((await refused('\f'.repeat(60_000))).message).toContain('lines');
 });
