@@ -1,4 +1,6 @@
 import type { Collector } from './collector.ts';
+import { readBracketed } from './label-notations.ts';
+import type { TurnLabel } from './speaker-labels.ts';
 import { chooseSpeakers, readLabel, readName } from './speaker-labels.ts';
 
 /** One caption of a WebVTT or SubRip file. */
@@ -19,15 +21,20 @@ export interface Cue {
  * file's labels are believed, else from the caption's id; a caption in which two people speak gives two utterances.
  */
 export function addCues(cues: readonly Cue[], collector: Collector): void {
-  const labels = cues.flatMap((cue) =>
-    cue.speaker === undefined ? cue.lines.flatMap((line) => readLabel(line) ?? []) : [],
-  );
-  const speakers = chooseSpeakers(labels, cues.length);
+  const spoken = cues.filter((cue) => cue.speaker === undefined);
+  const labelsBy = (read: (line: string) => TurnLabel | null): TurnLabel[] =>
+    spoken.flatMap((cue) => cue.lines.flatMap((line) => read(line) ?? []));
+  const withColon = chooseSpeakers(labelsBy(readLabel), cues.length);
+  const read =
+    withColon.size === 0 && areNames(labelsBy(readBracketed), cues.length) ? readBracketed : readLabel;
+  const speakers = read === readLabel ? withColon : chooseSpeakers(labelsBy(read), cues.length);
   const ids = speakersInIds(cues);
   let unnamed = 0;
   for (const cue of cues) {
     const parts =
-      cue.speaker !== undefined ? [{ speaker: cue.speaker, lines: cue.lines }] : splitSpeakers(cue, speakers);
+      cue.speaker !== undefined
+        ? [{ speaker: cue.speaker, lines: cue.lines }]
+        : splitSpeakers(cue, speakers, read);
     for (const part of parts) {
       const speaker = part.speaker ?? (ids.has(cue.id) ? cue.id : null);
       if (speaker === null) unnamed += 1;
@@ -47,16 +54,24 @@ export function addCues(cues: readonly Cue[], collector: Collector): void {
 
 function splitSpeakers(
   cue: Cue,
-  speakers: ReadonlySet<string>,
+  speakers: ReadonlyMap<string, string>,
+  read: (line: string) => TurnLabel | null,
 ): { speaker: string | null; lines: string[] }[] {
   const parts: { speaker: string | null; lines: string[] }[] = [];
   for (const line of cue.lines) {
-    const label = speakers.size > 0 ? readLabel(line) : null;
-    if (label && speakers.has(label.speaker)) parts.push({ speaker: label.speaker, lines: [label.rest] });
+    const label = speakers.size > 0 ? read(line) : null;
+    const speaker = label === null ? undefined : speakers.get(label.speaker);
+    if (label && speaker !== undefined) parts.push({ speaker, lines: [label.rest] });
     else if (parts.length === 0) parts.push({ speaker: null, lines: [line] });
     else parts.at(-1)!.lines.push(line);
   }
   return parts;
+}
+
+/** Whether words in brackets (`[Speaker 1] Yes.`) name people: two come again, in most captions; else they are sounds. */
+function areNames(labels: readonly TurnLabel[], captions: number): boolean {
+  const speakers = new Set(labels.map(({ speaker }) => speaker));
+  return speakers.size >= 2 && labels.length > speakers.size && labels.length >= captions * 0.6;
 }
 
 /** Ids that come again and look like names are speakers; numbers and unique ids are not. */

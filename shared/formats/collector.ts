@@ -5,8 +5,8 @@ import { ParseFailure } from './transcript-types.ts';
 
 /** A caption every second for a day: far above any transcript, far below what memory holds. */
 export const MOST_UTTERANCES = 100_000;
-/** A page has some forty. */
-export const MOST_LINES = 500_000;
+/** A page has some forty: some 4,000 pages. */
+export const MOST_LINES = 150_000;
 const MOST_WARNINGS = 200;
 /** 1,000 hours: a later time is a slip of the file. */
 const LATEST_MS = 3_600_000_000;

@@ -9,6 +9,8 @@ const byExtension: Record<string, TranscriptFormat> = {
   docx: 'docx',
   rtf: 'rtf',
   json: 'whisper',
+  jsonl: 'whisper',
+  otr: 'whisper',
   eaf: 'eaf',
   textgrid: 'textgrid',
   cha: 'chat',
@@ -78,7 +80,12 @@ export function detectFormat(bytes: Uint8Array, fileName: string): TranscriptFor
   if (/^(?:<\?xml|<!DOCTYPE|<ANNOTATION_DOCUMENT)/.test(start)) return 'eaf';
   if (/^File type\s{0,5}=\s{0,5}"ooTextFile/.test(start) || /^"?ooTextFile/.test(start)) return 'textgrid';
   if (/^@(?:UTF8|Begin)\b/.test(start)) return 'chat';
-  if (/^\s{0,8}\d{1,3}:\d{1,2}(?::\d{1,2})?[.,:]?\d{0,6}\s{0,8}-{1,3}>/m.test(head)) return 'srt';
+  if (/^\s{0,8}\d{1,3}:\d{1,2}(?::\d{1,2})?[.,:]?\d{0,6}\s{0,8}(?:-{1,3}>|→)/m.test(head)) {
+    // Teams has saved text with a name above or below each such time: those are no captions.
+    return extension === 'txt' && !/^\s{0,8}\d{1,7}\s{0,8}[\r\n]{1,2}\s{0,8}\d{1,3}:\d/m.test(head)
+      ? 'text'
+      : 'srt';
+  }
   // SubViewer (.sbv, as YouTube gives it) is SubRip with a comma for the arrow.
   if (/^\d{1,2}:\d{2}:\d{2}\.\d{3},\d{1,2}:\d{2}:\d{2}\.\d{3}\s{0,8}$/m.test(head)) return 'srt';
   return byExtension[extension] ?? 'text';

@@ -23,6 +23,8 @@ export function readDocumentHtml(
   let table: OpenTable | null = null;
   let nested = 0;
   let words: string[] = [];
+  let bold = 0;
+  let lead = createLead();
   let startPage = page;
   let inParagraph = false;
 
@@ -30,14 +32,16 @@ export function readDocumentHtml(
 
   function finishLine(): void {
     const text = decodeEntities(words.join(''));
+    const boldWords = lead.words();
     words = [];
+    lead = createLead();
     if (table?.cells) {
       const last = table.cells.length - 1;
       table.cells[last] = table.cells[last] ? `${table.cells[last]}\n${text}` : text;
       return;
     }
     const block = blocks.at(-1);
-    const line = { ...source(), text };
+    const line = { ...source(), text, ...(boldWords === '' ? {} : { lead: boldWords }) };
     if (block?.kind === 'lines') block.lines.push(line);
     else blocks.push({ kind: 'lines', lines: [line] });
   }
@@ -55,6 +59,7 @@ export function readDocumentHtml(
       startPage = page;
       table.cells = [];
     } else if ((tag === 'td' || tag === 'th') && table?.cells && nested === 0) table.cells.push('');
+    else if (tag === 'strong') bold += 1;
     else if (tag === 'br') {
       finishLine();
     } else if (tag === 'hr') {
@@ -71,7 +76,8 @@ export function readDocumentHtml(
   function close(tag: string): void {
     if (skipping > 0) {
       if (tag === 'li') skipping -= 1;
-    } else if (/^(?:p|h[1-6]|li)$/.test(tag)) {
+    } else if (tag === 'strong') bold = Math.max(0, bold - 1);
+    else if (/^(?:p|h[1-6]|li)$/.test(tag)) {
       if (inParagraph || words.length > 0) finishLine();
       inParagraph = false;
     } else if (tag === 'tr' && table?.cells && nested === 0) {
@@ -91,9 +97,25 @@ export function readDocumentHtml(
   for (const match of html.replace(reference, '').matchAll(token)) {
     const [whole, slash, tag, , text] = match;
     if (text !== undefined) {
-      if (skipping === 0) words.push(text);
+      if (skipping > 0) continue;
+      words.push(text);
+      lead.add(text, bold > 0);
     } else if (slash) close(tag!);
     else open(tag!, whole);
   }
   return { blocks, footnotes };
+}
+
+/** Collects the bold words at a line's beginning; a time may stand before them. */
+function createLead() {
+  const found: string[] = [];
+  let open = true;
+  return {
+    add(text: string, isBold: boolean): void {
+      if (!open) return;
+      if (isBold || (found.length > 0 && text.trim() === '')) found.push(text);
+      else if (found.length > 0 || !/^[\s\d:.,[\]()#-]{0,40}$/.test(text)) open = false;
+    },
+    words: (): string => decodeEntities(found.join('')).trim(),
+  };
 }

@@ -17,20 +17,23 @@ export async function readDocx(bytes: Uint8Array, collector: Collector): Promise
   if (![...parts.keys()].some((path) => /^word\/document\d*\.xml$/i.test(path))) {
     throw new ParseFailure('This is a packed file, but no Word document: it has no text part.');
   }
-  const pages = preparePages(parts);
+  const { pages, hidden } = prepareParts(parts);
   const html = await toHtml(parts);
   const { blocks, footnotes } = readDocumentHtml(html, pages);
   if (footnotes > 0)
     collector.warn(null, `The document has ${footnotes} footnotes or endnotes; they were left out.`);
+  if (hidden > 0) collector.warn(null, `Text that the document hides (${hidden} pieces) was left out.`);
   readBlocks(blocks, collector);
 }
 
 /**
- * Makes the page breaks of Word's last layout visible to the converter, which knows only those that were typed. Returns
- * whether the document has any: else nobody can say where its pages end.
+ * Makes visible to the converter what it does not know: the page breaks of Word's last layout (it knows those that were
+ * typed), old line breaks, simple fields; and takes hidden runs out. Returns whether Word has laid the document out:
+ * else nobody can say where its pages end.
  */
-function preparePages(parts: Map<string, Uint8Array>): boolean {
+function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden: number } {
   let pages = false;
+  let hidden = 0;
   for (const [path, bytes] of parts) {
     const xml = new TextDecoder().decode(bytes);
     if (/<!DOCTYPE|<!ENTITY/i.test(xml)) {
@@ -38,15 +41,41 @@ function preparePages(parts: Map<string, Uint8Array>): boolean {
         `The part “${path}” declares entities, which Word never does; the file was not read.`,
       );
     }
-    if (!/^word\/document\d*\.xml$/i.test(path) || !xml.includes('<w:lastRenderedPageBreak')) continue;
-    pages = true;
-    const typed = /<w:br\s[^<>]{0,100}w:type="page"[^<>]{0,100}\/>/g;
-    const prepared = xml
-      .replace(typed, '')
-      .replaceAll(/<w:lastRenderedPageBreak\s{0,4}\/>/g, '<w:br w:type="page"/>');
+    if (!/^word\/document\d*\.xml$/i.test(path)) continue;
+    const shown = withoutHiddenRuns(xml);
+    hidden += shown.hidden;
+    let prepared = shown.xml
+      .replaceAll(/<w:cr\s{0,4}\/>/g, '<w:br/>')
+      .replaceAll(/<\/?w:fldSimple(?:\s[^<>]{0,2000})?>/g, '');
+    if (prepared.includes('<w:lastRenderedPageBreak')) {
+      pages = true;
+      prepared = prepared
+        .replace(/<w:br\s[^<>]{0,100}w:type="page"[^<>]{0,100}\/>/g, '')
+        .replaceAll(/<w:lastRenderedPageBreak\s{0,4}\/>/g, '<w:br w:type="page"/>');
+    }
     parts.set(path, new TextEncoder().encode(prepared));
   }
-  return pages;
+  return { pages, hidden };
+}
+
+/** Leaves out runs that are set hidden: who reads the document in Word does not see them. */
+function withoutHiddenRuns(xml: string): { xml: string; hidden: number } {
+  let out = '';
+  let done = 0;
+  let hidden = 0;
+  for (let at = xml.indexOf('<w:vanish'); at >= 0; at = xml.indexOf('<w:vanish', at + 1)) {
+    if (at < done || /^<w:vanish\s{1,4}w:val="(?:0|false|off)"/.test(xml.slice(at, at + 40))) continue;
+    // A run's properties are its first child; else the mark belongs to a paragraph or a style.
+    const before = xml.slice(Math.max(done, at - 2000), at);
+    const start =
+      /<w:r(?:\s[^<>]{0,200})?>\s{0,100}<w:rPr>(?:(?!<\/?w:(?:rPr|r|p)[\s>])[\s\S]){0,1900}$/.exec(before);
+    const end = xml.indexOf('</w:r>', at);
+    if (!start || end < 0) continue;
+    out += xml.slice(done, at - before.length + start.index);
+    done = end + '</w:r>'.length;
+    hidden += 1;
+  }
+  return { xml: out + xml.slice(done), hidden };
 }
 
 async function toHtml(parts: ReadonlyMap<string, Uint8Array>): Promise<string> {

@@ -10,7 +10,7 @@ export type RtfToken =
 export const skippedDestinations: ReadonlySet<string> = new Set(
   `fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf footnote
   annotation atnid atnauthor atndate listtable listoverridetable rsidtbl generator themedata colorschememapping
-  datastore latentstyles fldinst xmlnstbl mmathPr revtbl filetbl`.split(/\s+/),
+  datastore latentstyles fldinst xmlnstbl mmathPr revtbl filetbl listtext pntext`.split(/\s+/),
 );
 
 /** Control words that stand for a character. */
@@ -33,6 +33,10 @@ export const symbols: ReadonlyMap<string, string> = new Map([
 const charsets = new Map([
   [0, 'windows-1252'],
   [77, 'macintosh'],
+  [128, 'shift_jis'],
+  [129, 'euc-kr'],
+  [134, 'gbk'],
+  [136, 'big5'],
   [161, 'windows-1253'],
   [162, 'windows-1254'],
   [163, 'windows-1258'],
@@ -46,6 +50,36 @@ const charsets = new Map([
 
 export function codePageOf(charset: number): string | undefined {
   return charsets.get(charset);
+}
+
+const pages = new Map([
+  [932, 'shift_jis'],
+  [936, 'gbk'],
+  [949, 'euc-kr'],
+  [950, 'big5'],
+  [10000, 'macintosh'],
+  [65001, 'utf-8'],
+]);
+
+/** The encoding of a code page as Windows numbers it. */
+export function encodingOfPage(page: number): string {
+  return pages.get(page) ?? `windows-${page}`;
+}
+
+/** Letters of these take two bytes or more. */
+const ofManyBytes = /^(?:shift_jis|euc-kr|gbk|big5|utf-8)$/;
+
+export function isOfManyBytes(codePage: string): boolean {
+  return ofManyBytes.test(codePage);
+}
+
+const decoders = new Map<string, TextDecoder>();
+
+/** Bytes of one letter or more in an encoding of `isOfManyBytes`. */
+export function decodeBytes(bytes: readonly number[], codePage: string): string {
+  const decoder = decoders.get(codePage) ?? new TextDecoder(codePage);
+  decoders.set(codePage, decoder);
+  return decoder.decode(Uint8Array.from(bytes));
 }
 
 const tables = new Map<string, string[]>();

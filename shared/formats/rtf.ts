@@ -3,7 +3,16 @@ import { MOST_LINES, tooManyLines } from './collector.ts';
 import type { DocumentBlock } from './document-blocks.ts';
 import { readBlocks } from './document-blocks.ts';
 import type { RtfToken } from './rtf-tokens.ts';
-import { codePageOf, decodeByte, rtfTokens, skippedDestinations, symbols } from './rtf-tokens.ts';
+import {
+  codePageOf,
+  decodeByte,
+  decodeBytes,
+  encodingOfPage,
+  isOfManyBytes,
+  rtfTokens,
+  skippedDestinations,
+  symbols,
+} from './rtf-tokens.ts';
 import { ParseFailure } from './transcript-types.ts';
 import type { TableRow } from './turn-table.ts';
 
@@ -18,7 +27,7 @@ interface Group {
 
 const DEEPEST = 2000;
 /** A letter beyond ASCII is one too: a long transcript in another script has a million. */
-const MOST_TOKENS = 4_000_000;
+const MOST_TOKENS = 2_500_000;
 
 /** Reads RTF: paragraphs as turns, tables by their columns; pictures, styles, notes and deleted words are left out. */
 export function readRtf(text: string, collector: Collector): void {
@@ -30,6 +39,24 @@ export function readRtf(text: string, collector: Collector): void {
   let defining = -1;
   let swallow = 0;
   let starred = false;
+  /** Bytes that may be parts of one letter, and their encoding. */
+  let waiting: number[] = [];
+  let waitingPage = '';
+
+  function writeByte(byte: number): void {
+    const page = fonts.get(group.font) ?? codePage;
+    if (!isOfManyBytes(page)) write(decodeByte(byte, page));
+    else if (!group.skip && !group.hidden) {
+      waitingPage = page;
+      waiting.push(byte);
+    }
+  }
+
+  function writeWaiting(): void {
+    if (waiting.length === 0) return;
+    writer.words.push(decodeBytes(waiting, waitingPage));
+    waiting = [];
+  }
 
   function write(words: string): void {
     if (!group.skip && !group.hidden) writer.words.push(words);
@@ -43,7 +70,7 @@ export function readRtf(text: string, collector: Collector): void {
     else if (group.inFonts) {
       if (word === 'f') defining = value ?? 0;
       else if (word === 'fcharset') fonts.set(defining, codePageOf(value ?? 0) ?? codePage);
-    } else if (word === 'ansicpg') codePage = `windows-${value}`;
+    } else if (word === 'ansicpg') codePage = encodingOfPage(value ?? 1252);
     else if (word === 'mac') codePage = 'macintosh';
     else if (word === 'f') group.font = value ?? 0;
     else if (word === 'plain') Object.assign(group, { font: -1, hidden: false });
@@ -73,6 +100,14 @@ export function readRtf(text: string, collector: Collector): void {
         lineOf(text, token.at),
       );
     }
+    // A second byte may be a letter of ASCII, which stands as it is.
+    if (token.kind === 'text' && waiting.length > 0 && swallow === 0 && isLead(waiting, waitingPage)) {
+      waiting.push(token.text.charCodeAt(0) & 0xff);
+      writeWaiting();
+      write(token.text.slice(1));
+      continue;
+    }
+    if (token.kind !== 'byte') writeWaiting();
     if (token.kind === 'open') {
       if (groups.length === DEEPEST)
         throw new ParseFailure('The RTF nests its groups too deeply; it is damaged.', lineOf(text, token.at));
@@ -86,7 +121,7 @@ export function readRtf(text: string, collector: Collector): void {
     else if (token.kind === 'control') control(token);
     else if (token.kind === 'byte') {
       if (swallow > 0) swallow -= 1;
-      else write(decodeByte(token.value, fonts.get(group.font) ?? codePage));
+      else writeByte(token.value);
     } else {
       const kept = token.text.slice(swallow);
       swallow = Math.max(0, swallow - token.text.length);
@@ -94,9 +129,15 @@ export function readRtf(text: string, collector: Collector): void {
     }
     if (token.kind !== 'star') starred = false;
   }
+  writeWaiting();
   if (groups.length > 0)
     collector.warn(lineOf(text, text.length), 'The RTF ends in the middle; words may be missing at its end.');
   readBlocks(writer.finish(), collector);
+}
+
+/** Whether the last byte begins a letter that its second byte must end. */
+function isLead(bytes: readonly number[], codePage: string): boolean {
+  return codePage !== 'utf-8' && decodeBytes(bytes, codePage).endsWith('\ufffd');
 }
 
 /** Lines and tables as they are written; paragraphs count from 1. */

@@ -5,7 +5,8 @@ const roleWords = new Set(
   intervjuer informant klient pasient terapeut deltaker forsker terapeuten klienten patienten behandler
   befragte befragter befragerin interviewerin klientin therapeut therapeutin patientin forscher forscherin sprecher
   intervieweur cliente paziente terapeuta entrevistador entrevistadora paciente psicoterapeuta thérapeute
-  onderzoeker cliënt haastattelija asiakas`.split(/\s+/),
+  onderzoeker cliënt haastattelija asiakas интервьюер клиент терапевт συνεντευκτής πελάτης θεραπευτής
+  מראיין מראיינת מטופל מטופלת מטפל מטפלת المحاور العميل المعالج 面接者 聞き手 参加者 研究者`.split(/\s+/),
 );
 
 /** First words of headers and asides that look like a speaker's label and are none. */
@@ -13,7 +14,8 @@ const neverWords = new Set(
   `date time title duration length location place transcriber transcribed transcript transcription file filename
   recording recorded project note notes nb ps re page subject version format language comment comments legend
   key source http https ftp mailto file urn doi isbn tel email e-mail www dato tid sted datum zeit ort dauer example
-  e.g i.e etc total`.split(/\s+/),
+  e.g i.e etc total yes no yeah okay ok well so but and because then anyway remember right now like um uh mhm
+  ja nei nein jo doch og men så und aber also oui non et mais`.split(/\s+/),
 );
 
 const particles = new Set([
@@ -33,21 +35,30 @@ const particles = new Set([
   '&',
   'y',
   'e',
+  '/',
 ]);
 
 const LONGEST_LABEL = 48;
 /** `I`, `P1`, `T3`, `D7-C`, `SPEAKER_00`: a code rather than a word. */
 const codeShape = /^(?:\p{Lu}{1,3}\d{0,3}|\p{Lu}[\p{Lu}\d]*(?:[-_./][\p{Lu}\d]+)*|[ipctkqab]\d{0,2})$/u;
-const nameWord = /^\p{Lu}[\p{L}\p{M}\d'’_-]*\.?$/u;
+/** Scripts without capitals (Hebrew, Japanese) have none to begin a name with. */
+const nameWord = /^(?:\p{Lu}[\p{L}\p{M}\d'’_.-]*|\p{Lo}[\p{L}\p{M}\d'’"״_-]*)$/u;
+/** `kari.nordmann`, `iPhone`, `Room 3-114`, `participant's`: what people call themselves in a video call. */
+const accountWord = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_.@-]*$/u;
+const accountMark = /[\d_@]|\.\p{L}|['’]s$|\p{Ll}\p{Lu}/u;
+/** Marks of the writing direction, which stand before words and mean nothing by themselves. */
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 export interface TurnLabel {
   /** Without brackets, stars and remarks in brackets. */
   speaker: string;
   /** What follows the colon, trimmed at the start. */
   rest: string;
-  /** How sure the label is by itself: a known role or code, or a name that should come again. */
-  kind: 'known' | 'name';
+  /** How sure the label is by itself: a known role or code, a name that should come again, a name of an account. */
+  kind: LabelKind;
 }
+
+export type LabelKind = 'known' | 'name' | 'account';
 
 /**
  * Reads `Speaker: words` at a line's beginning. Times (`12:30`), addresses (`https://`), headers (`Date:`) and
@@ -57,7 +68,8 @@ export function readLabel(line: string): TurnLabel | null {
   const colon = line.slice(0, LONGEST_LABEL + 8).search(/[:：]/);
   if (colon < 1) return null;
   const after = line.slice(colon + 1, colon + 3);
-  const spaced = after === '' || /^\s/.test(after) || /^\*\*?/.test(after);
+  // No blank follows a wide colon.
+  const spaced = line[colon] === '：' || after === '' || /^\s/.test(after) || /^\*\*?/.test(after);
   if (!spaced && /^(?:\d|\/|\\)/.test(after)) return null;
   const label = readName(line.slice(0, colon));
   if (label === null) return null;
@@ -72,9 +84,10 @@ export function readLabel(line: string): TurnLabel | null {
 }
 
 /** Reads a name that stands without a colon (a table's cell, a heading such as `Anna Berg  0:03`). */
-export function readName(text: string): { speaker: string; kind: 'known' | 'name' } | null {
+export function readName(text: string): { speaker: string; kind: LabelKind } | null {
   const speaker = text
     .slice(0, LONGEST_LABEL + 16)
+    .replace(directionMarks, '')
     .trim()
     .replace(/^(?:>>|[-–—•*#>]{1,3})\s{0,3}/, '')
     .replace(/^\[([^[\]]*)\]$|^\(([^()]*)\)$|^<([^<>]*)>$/, '$1$2$3')
@@ -87,37 +100,46 @@ export function readName(text: string): { speaker: string; kind: 'known' | 'name
   if (neverWords.has(first.replace(/[.:]$/, '')) || words.length > 5) return null;
   if (isKnown(words)) return { speaker, kind: 'known' };
   const named = words.every((word) => nameWord.test(word) || particles.has(word) || /^\d{1,3}$/.test(word));
-  return named && /^\p{Lu}/u.test(speaker) ? { speaker, kind: 'name' } : null;
+  if (named && /^[\p{Lu}\p{Lo}]/u.test(speaker)) return { speaker, kind: 'name' };
+  const account = words.length <= 4 && words.every((word) => accountWord.test(word) || particles.has(word));
+  return account && words.some((word) => accountMark.test(word)) ? { speaker, kind: 'account' } : null;
 }
 
 function isKnown(words: string[]): boolean {
   const number = (word: string): boolean => /^(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})$/.test(word);
   if (words.length === 1 && codeShape.test(words[0]!)) return true;
   if (!roleWords.has(words[0]!.toLowerCase().replace(/[-_]?\d{1,3}$/, ''))) return false;
-  return words.slice(1).every((word) => number(word) || roleWords.has(word.toLowerCase()));
+  return words.slice(1).every((word) => word === '/' || number(word) || roleWords.has(word.toLowerCase()));
 }
 
 /**
- * Which labels of a file are speakers. `labels` holds one entry per line that has one, `lines` is how many lines with
- * words there are. Known roles and codes count from the first time; a lower-case letter or a name must come again,
- * unless nearly every line begins with a name.
+ * Which labels of a file are speakers: the believed spellings, each with the one it is kept under (the first of those
+ * that differ in capitals alone). `labels` holds one entry per line that has one, `lines` is how many lines with words
+ * there are. Known roles and codes count from the first time; a lower-case letter or a name must come again, unless
+ * nearly every line begins with a name; the name of an account counts only where most lines begin with some label.
  */
 export function chooseSpeakers(
   labels: readonly Pick<TurnLabel, 'speaker' | 'kind'>[],
   lines: number,
-): Set<string> {
-  const counts = new Map<string, { kind: 'known' | 'name'; count: number }>();
+): Map<string, string> {
+  const people = new Map<string, { kind: LabelKind; count: number; spellings: Set<string> }>();
   for (const { speaker, kind } of labels) {
-    const entry = counts.get(speaker);
-    if (entry) entry.count += 1;
-    else counts.set(speaker, { kind, count: 1 });
+    const key = speaker.toLowerCase();
+    const person = people.get(key);
+    if (person) {
+      person.count += 1;
+      person.spellings.add(speaker);
+    } else people.set(key, { kind, count: 1, spellings: new Set([speaker]) });
   }
   const named = labels.every(({ kind }) => kind === 'name');
   const dense = named && labels.length >= 2 && labels.length >= lines * 0.7;
-  const chosen = new Set<string>();
-  for (const [speaker, { kind, count }] of counts) {
-    const certain = kind === 'known' && /^\p{Lu}|.../u.test(speaker);
-    if (certain || count >= 2 || dense) chosen.add(speaker);
+  const mostlyLabelled = labels.length >= lines * 0.6;
+  const chosen = new Map<string, string>();
+  for (const { kind, count, spellings } of people.values()) {
+    const [first] = spellings;
+    const certain = kind === 'known' && /^\p{Lu}|.../u.test(first!);
+    const again = count >= 2 && (kind !== 'account' || mostlyLabelled);
+    if (certain || again || dense) for (const spelling of spellings) chosen.set(spelling, first!);
   }
   return chosen;
 }

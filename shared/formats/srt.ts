@@ -4,7 +4,7 @@ import type { Collector } from './collector.ts';
 import { decodeEntities } from './entities.ts';
 
 const time = String.raw`(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?(?:\s?[.,:]\s?(\d{1,6}))?`;
-const timing = new RegExp(String.raw`^\s{0,8}${time}\s{0,8}(?:-{1,3}>|,)\s{0,8}${time}(?![\d:.,])`);
+const timing = new RegExp(String.raw`^\s{0,8}(-)?${time}\s{0,8}(?:-{1,3}>|→|–|,)\s{0,8}-?${time}(?![\d:.,])`);
 
 /**
  * Reads SubRip (and SubViewer), tolerantly: `.`, `,`, `:` or no fraction, `->`, missing numbers and blank lines, words before the first
@@ -28,13 +28,14 @@ export function readSrt(text: string, collector: Collector): void {
 
   lines.forEach((line, index) => {
     const number = index + 1;
-    const match = /^\s*\d/.test(line) ? timing.exec(line) : null;
+    const match = /^\s*-?\d/.test(line) ? timing.exec(line) : null;
     if (match) {
       if (taken === index - 1) dropNumber(cue);
       cue = {
         line: number,
-        startMs: milliseconds(match, 1),
-        endMs: milliseconds(match, 5),
+        // Below zero: the collector leaves it out and says so.
+        startMs: match[1] === undefined ? milliseconds(match, 2) : -1,
+        endMs: milliseconds(match, 6),
         id: '',
         lines: [],
       };
@@ -53,7 +54,7 @@ export function readSrt(text: string, collector: Collector): void {
     } else if (/^\d{1,7}$/.test(words) && (cue === null || afterBlank)) {
       // The number of a caption; one whose time line is missing still has its words.
       const next = (lines[index + 1] ?? '').trim();
-      if (next !== '' && !next.includes('>')) cue = untimed(number, []);
+      if (next !== '' && !next.includes('>') && !timing.test(next)) cue = untimed(number, []);
     } else if (cue === null) {
       cue = untimed(number, [plainWords(words)]);
     } else {
@@ -72,7 +73,10 @@ function dropNumber(cue: Cue | null): void {
 
 function plainWords(words: string): string {
   return decodeEntities(
-    words.replaceAll('[br]', ' ').replace(/<\/?[a-zA-Z][^<>]{0,200}>|\{\\[^{}]{0,100}\}/g, ''),
+    words
+      .replaceAll('[br]', ' ')
+      .replace(/<br\s{0,4}\/?>|\\[Nn]/gi, '\n')
+      .replace(/<\/?[a-zA-Z][^<>]{0,200}>|\{\\[^{}]{0,100}\}/g, ''),
   );
 }
 

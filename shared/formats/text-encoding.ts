@@ -37,14 +37,26 @@ function encodingOfMark(bytes: Uint8Array): EncodingName | null {
   return null;
 }
 
-/** UTF-16 without a mark: western text has a zero as every second byte, which UTF-8 text never has. */
+/**
+ * UTF-16 without a mark: western text has a zero as every second byte, which UTF-8 text never has. Other scripts have
+ * zeros at their blanks and line ends alone, all on one side, and are valid in that order.
+ */
 function encodingOfZeros(bytes: Uint8Array): EncodingName | null {
-  const length = Math.min(bytes.length, 2000) & ~1;
+  const length = Math.min(bytes.length, 4000) & ~1;
   if (length < 8) return null;
   const zeros = [0, 0];
   for (let i = 0; i < length; i += 1) if (bytes[i] === 0) zeros[i & 1]! += 1;
   const [even, odd] = zeros as [number, number];
   if (odd > length * 0.35 && even < length * 0.05) return 'utf-16le';
   if (even > length * 0.35 && odd < length * 0.05) return 'utf-16be';
+  if (odd > length * 0.01 && even === 0 && isText(bytes, length, 'utf-16le')) return 'utf-16le';
+  if (even > length * 0.01 && odd === 0 && isText(bytes, length, 'utf-16be')) return 'utf-16be';
   return null;
+}
+
+/** Whether nearly all of it are letters, marks, digits, blanks and signs of writing. */
+function isText(bytes: Uint8Array, length: number, encoding: EncodingName): boolean {
+  const text = decodeAs(bytes.subarray(0, length), encoding, false)!;
+  const letters = text.match(/[\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Sm}\s]/gu)?.length ?? 0;
+  return letters >= text.length * 0.98;
 }

@@ -8,12 +8,13 @@ export interface LineTime {
   rest: string;
 }
 
-const clock = String.raw`\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?`;
+/** Teams writes `0:0:3.120`: with a fraction, minutes and seconds may have one digit. */
+const clock = String.raw`(?:\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,9}|\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?)`;
 const tenths = String.raw`#\d{1,3}:\d{2}:\d{2}(?:-\d{1,3})?#`;
 const range = String.raw`${clock}(?:\s{0,3}(?:-->|->|-|–|—|to)\s{0,3}${clock})?`;
 const bracketed = String.raw`(?:${tenths}|\[\s{0,3}${range}\s{0,3}\]|\(\s{0,3}${range}\s{0,3}\)|\{\s{0,3}${range}\s{0,3}\}|<\s{0,3}${range}\s{0,3}>)`;
 
-const oneClock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,9}))?$/;
+const oneClock = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,](\d{1,9}))?$/;
 const clocksInside = new RegExp(clock, 'g');
 const leadingBracketed = new RegExp(`^${bracketed}`);
 const leadingBare = new RegExp(`^${range}(?=\\s|$)`);
@@ -45,9 +46,9 @@ function parseClock(text: string): number | null {
   const match = oneClock.exec(text);
   if (!match) return null;
   const [, hours, minutes, seconds, fraction] = match;
-  if (Number(seconds) > 59 || (hours !== undefined && (Number(minutes) > 59 || minutes!.length !== 2))) {
-    return null;
-  }
+  const isLoose = hours !== undefined && fraction !== undefined;
+  if (!isLoose && (seconds!.length !== 2 || (hours !== undefined && minutes!.length !== 2))) return null;
+  if (Number(seconds) > 59 || (hours !== undefined && Number(minutes) > 59)) return null;
   const whole = (Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   return whole + (fraction === undefined ? 0 : Math.round(Number(`0.${fraction}`) * 1000));
 }

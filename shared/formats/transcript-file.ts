@@ -31,18 +31,21 @@ export type {
 
 /** A thousand pages are 3 MB of text and, with pictures, some tens of MB of Word. */
 const LARGEST_FILE = 64 * 1_048_576;
+/** Sixty hours of speech. */
+const LARGEST_LINES = 8 * 1_048_576;
+/** JSON and RTF say as much about each word as the word is long, and RTF has pictures. */
 const LARGEST_TEXT = 16 * 1_048_576;
 /** A long session with every word and gesture annotated has 3 MB; reading takes a second for 6 MB. */
 const LARGEST_XML = 8 * 1_048_576;
 /** Turnless text of 300,000 characters may stand on one line. */
 const LONGEST_LINE = 2_000_000;
 
-type TextReader = (text: string, collector: Collector, options: ParseOptions) => void;
+type TextReader = (text: string, collector: Collector, options: ParseOptions, fileName: string) => void;
 
 const textReaders: Record<Exclude<TranscriptFormat, 'docx'>, TextReader> = {
   webvtt: readWebVtt,
   srt: readSrt,
-  text: readPlainText,
+  text: (text, collector, _, fileName) => readPlainText(text, collector, fileName),
   rtf: readRtf,
   whisper: readWhisper,
   eaf: readEaf,
@@ -83,7 +86,7 @@ async function read(bytes: Uint8Array, fileName: string, options: ParseOptions):
     await readDocx(bytes, collector);
     return finish(format, null, collector);
   }
-  const largest = format === 'eaf' ? LARGEST_XML : LARGEST_TEXT;
+  const largest = format === 'eaf' ? LARGEST_XML : ofLines.includes(format) ? LARGEST_LINES : LARGEST_TEXT;
   if (bytes.length > largest) throw tooLarge(bytes.length, largest);
   // RTF is ASCII and names its code pages itself.
   const decoded = decodeText(bytes, format === 'rtf' ? 'windows-1252' : options.encoding);
@@ -91,7 +94,7 @@ async function read(bytes: Uint8Array, fileName: string, options: ParseOptions):
   if (format === 'srt' && /\.vtt$/i.test(fileName)) {
     collector.warn(1, 'The file does not begin with WEBVTT; its captions were read as SubRip.');
   }
-  textReaders[format](decoded.text, collector, options);
+  textReaders[format](decoded.text, collector, options, fileName);
   return finish(format, format === 'rtf' ? null : decoded.encoding, collector);
 }
 

@@ -24,6 +24,24 @@ export interface TableColumns {
 const headings =
   /^(?:time(?:\s?(?:stamp|code))?|start|begin|end|speaker|name|who|person|role|text|transcript|utterance|turn|words|content|nr|no|line|tid|taler|hvem|zeit|sprecher(?:in)?|wer|tekst|ytring|#)\.?:?$/i;
 
+/**
+ * A table with a column for each speaker (`Interviewer | Client`) and a cell for each turn: as rows of speaker and words.
+ * Null if the table is none.
+ */
+export function withOneSpeakerPerRow(rows: readonly TableRow[]): TableRow[] | null {
+  const [head, ...data] = rows;
+  const names = head?.cells.map((cell) => readName(cell.trim().replace(/:$/, ''))) ?? [];
+  const isKnown = names.length >= 2 && names.every((name) => name?.kind === 'known');
+  if (!isKnown || data.length < 2 || head!.cells.some((cell) => headings.test(cell.trim()))) return null;
+  const filled = data.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  if (filled.filter((count) => count <= 1).length < data.length * 0.6) return null;
+  return data.flatMap(({ cells, source }) =>
+    cells.flatMap((words, index) =>
+      words.trim() === '' ? [] : [{ cells: [names[index]?.speaker ?? '', words], source }],
+    ),
+  );
+}
+
 /** What a transcript's table holds in which column; null if the table is none (a header's table, a layout). */
 export function readColumns(rows: readonly TableRow[]): TableColumns | null {
   const width = Math.min(
@@ -31,7 +49,7 @@ export function readColumns(rows: readonly TableRow[]): TableColumns | null {
     rows.reduce((most, row) => Math.max(most, row.cells.length), 0),
   );
   if (rows.length < 2 || width < 2) return null;
-  const hasHeader = rows[0]!.cells.some((cell) => headings.test(cell.trim()));
+  const hasHeader = isHeader(rows, width);
   const data = hasHeader ? rows.slice(1) : rows;
   const columns = Array.from({ length: width }, (_, index) => measureColumn(data, index));
   const [start = null, end = null] = columns
@@ -42,15 +60,26 @@ export function readColumns(rows: readonly TableRow[]): TableColumns | null {
       (column) => column.times < 0.6 && column.names >= 0.8 && column.filled >= 2 && column.comesAgain,
     )?.index ?? null;
   const rest = columns.filter(
-    (column) => ![start, end, speaker].includes(column.index) && column.numbers < 0.9,
+    (column) => ![start, end, speaker].includes(column.index) && column.numbers < 0.9 && column.times < 0.6,
   );
   const text = rest.reduce<(typeof rest)[number] | null>(
     (best, column) => (best && best.length >= column.length ? best : column),
     null,
   );
-  if (!text || text.length === 0 || (start === null && speaker === null)) return null;
+  if (!text || text.length === 0) return null;
+  if (start === null && speaker === null && text.labels < 0.6) return null;
   const others = rest.filter((column) => column !== text && column.length > 0).map((column) => column.index);
   return { text: text.index, speaker, start, end, hasHeader, others };
+}
+
+/** A first row of headings, or one that has words where all others have a time. */
+function isHeader(rows: readonly TableRow[], width: number): boolean {
+  if (rows[0]!.cells.some((cell) => headings.test(cell.trim()))) return true;
+  return Array.from({ length: width }, (_, index) => index).some((index) => {
+    const first = rows[0]!.cells[index]?.trim() ?? '';
+    const { times, filled } = measureColumn(rows.slice(1), index);
+    return filled >= 2 && times === 1 && first !== '' && cellTime(first) === null;
+  });
 }
 
 function measureColumn(rows: readonly TableRow[], index: number) {
@@ -62,7 +91,8 @@ function measureColumn(rows: readonly TableRow[], index: number) {
     filled: cells.length,
     length: cells.reduce((sum, cell) => sum + cell.length, 0),
     times: share((cell) => cellTime(cell) !== null),
-    numbers: share((cell) => /^\d{1,6}\.?$/.test(cell)),
+    numbers: share((cell) => /^\d{1,9}(?:[.,]\d{0,9})?$/.test(cell)),
+    labels: share((cell) => readLabel(cell) !== null),
     names: share((cell) => readName(cell.replace(/:$/, '')) !== null),
     comesAgain: new Set(cells).size <= Math.max(2, cells.length * 0.6),
   };
@@ -91,9 +121,8 @@ export function readTurnTable(rows: readonly TableRow[], columns: TableColumns, 
         readName(cell(columns.speaker).replace(/:$/, ''))?.speaker ?? (cell(columns.speaker) || speaker);
     else {
       const label = readLabel(words);
-      const believed = label !== null && speakers.has(label.speaker);
-      speaker = believed ? label.speaker : null;
-      if (believed) words = label.rest;
+      speaker = label === null ? null : (speakers.get(label.speaker) ?? null);
+      if (label !== null && speaker !== null) words = label.rest;
     }
     const time = cellTime(cell(columns.start));
     if (words === '') continue;

@@ -7,6 +7,8 @@ export interface TextLine {
   page: number | null;
   line: number | null;
   paragraph: number | null;
+  /** The bold words that the line begins with. */
+  lead?: string;
 }
 
 /** A turn while a text is read: its words in parts, and where they begin among all words. */

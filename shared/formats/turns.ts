@@ -1,4 +1,7 @@
 import type { Collector } from './collector.ts';
+import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
+import { readOtherNotation } from './label-notations.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import type { TurnLabel } from './speaker-labels.ts';
 import { chooseSpeakers, readLabel, readName } from './speaker-labels.ts';
 import type { LineTime } from './time-notation.ts';
@@ -15,23 +18,19 @@ interface ReadLine {
   words: string;
   /** The label is a heading without a colon (`Anna Berg  0:03`): believed only if words follow on the next line. */
   heading: boolean;
+  /** A time stands right behind the name, as programs write it: two such lines are believed whatever the names. */
+  nameAndTime: boolean;
 }
 
 /**
  * Reads running text as turns: `Speaker: words` with times on the line or alone; without any speaker each paragraph
  * is a turn. Turns between two written times get a start by the length of the words between them.
  */
-export function readTurns(lines: readonly TextLine[], collector: Collector): void {
+export function readTurns(written: readonly TextLine[], collector: Collector): void {
+  const lines = withoutLineNumbers(written);
   const bare = writesBareTimes(lines);
   const read = lines.map((line) => readLine(line, bare));
-  read.forEach((line, index) => {
-    const next = read[index + 1];
-    const words = next !== undefined && next.withoutTime !== '' && next.time === null && next.label === null;
-    if (line.heading && !words) Object.assign(line, plainLine(line.source, bare));
-  });
-  const filled = read.filter((line) => line.withoutTime !== '');
-  const labels = filled.flatMap((line) => (line.label ? [line.label] : []));
-  const speakers = chooseSpeakers(labels, filled.length);
+  const speakers = findSpeakers(read, bare);
   const paragraphs = speakers.size === 0 && lines.some((line, i) => isBreakInside(lines, line, i));
   const turns: Turn[] = [];
   const marks: Mark[] = [];
@@ -74,9 +73,9 @@ export function readTurns(lines: readonly TextLine[], collector: Collector): voi
       broken = true;
       continue;
     }
-    const label = line.label !== null && speakers.has(line.label.speaker) ? line.label : null;
+    const speaker = line.label === null ? undefined : speakers.get(line.label.speaker);
     const last = turns.at(-1);
-    if (label) append(begin(label.speaker, line.time ?? waiting, line.source), line.words);
+    if (speaker !== undefined) append(begin(speaker, line.time ?? waiting, line.source), line.words);
     else if (line.withoutTime === '') {
       if (last && waiting) marks.push({ position, ms: waiting.startMs });
       waiting = line.time;
@@ -86,6 +85,9 @@ export function readTurns(lines: readonly TextLine[], collector: Collector): voi
         last !== undefined && (speakers.size > 0 || (time === null && isSameParagraph(line, before)));
       if (!goesOn) append(begin(null, time, line.source), line.withoutTime);
       else {
+        // A speaker alone on a line has the time of the words below.
+        if (time && last.parts.length === 0 && last.startMs === null)
+          Object.assign(last, { startMs: time.startMs, endMs: time.endMs });
         if (time) marks.push({ position, ms: time.startMs });
         waiting = null;
         append(last, line.withoutTime);
@@ -98,6 +100,44 @@ export function readTurns(lines: readonly TextLine[], collector: Collector): voi
   if (waiting && end) marks.push({ position: position - 1, ms: (waiting as LineTime).startMs });
   if (speakers.size > 0) warnPreface(turns, collector);
   addTurns(turns, marks, position, collector);
+}
+
+/** Settles which lines begin with a speaker, in whatever notation the text has; answers the spellings and their names. */
+function findSpeakers(read: ReadLine[], bare: boolean): Map<string, string> {
+  const filled = read.filter((line) => line.withoutTime !== '');
+  const labelsOf = (lines: readonly ReadLine[]): TurnLabel[] => lines.flatMap(({ label }) => label ?? []);
+  const withColon = chooseSpeakers(labelsOf(filled.filter((line) => !line.heading)), filled.length);
+  read.forEach((line, index) => {
+    if (!line.heading) return;
+    const next = read.slice(index + 1, index + 4).find(({ time, withoutTime }) => time || withoutTime !== '');
+    const hasWords = next && next.time === null && !(next.label && withColon.has(next.label.speaker));
+    if (!hasWords) Object.assign(line, plainLine(line.source, bare));
+  });
+  const speakers = chooseSpeakers(labelsOf(filled), filled.length);
+  const timed = filled.filter((line) => line.nameAndTime && line.label);
+  if (timed.length >= 2)
+    for (const { speaker } of labelsOf(timed)) if (!speakers.has(speaker)) speakers.set(speaker, speaker);
+  const believed = filled.filter(({ label }) => label && speakers.has(label.speaker)).length;
+  if (believed > MOST_UTTERANCES) throw tooManyTurns();
+  const noted = read.map(({ source, time, withoutTime }) => ({
+    withoutTime,
+    hasTime: time !== null,
+    hasRange: time?.endMs != null,
+    lead: source.lead ?? null,
+    inDocument: source.paragraph !== null,
+  }));
+  const others = readOtherNotation(noted, believed);
+  if (!others) return speakers;
+  read.forEach((line, index) => {
+    const label = others[index] ?? null;
+    Object.assign(line, label ? withLabel(line, label, bare) : { label: null, words: line.withoutTime });
+  });
+  return chooseSpeakers([...labelsOf(read), ...labelsOf(read)], filled.length);
+}
+
+function withLabel(line: ReadLine, label: TurnLabel, bare: boolean): ReadLine {
+  const second = line.time ? null : takeLeadingTime(label.rest, bare);
+  return { ...line, label, time: line.time ?? second, words: second ? second.rest : label.rest };
 }
 
 function isBreakInside(lines: readonly TextLine[], line: TextLine, index: number): boolean {
@@ -121,21 +161,18 @@ function plainLine(source: TextLine, bare: boolean): ReadLine {
   const text = source.text.trim();
   const time = takeLeadingTime(text, bare);
   const withoutTime = time ? time.rest : text;
-  return { source, time, label: null, withoutTime, words: withoutTime, heading: false };
+  return { source, time, label: null, withoutTime, words: withoutTime, heading: false, nameAndTime: false };
 }
 
 function readLine(source: TextLine, bare: boolean): ReadLine {
   const plain = plainLine(source, bare);
   const { time, withoutTime } = plain;
   const label = readLabel(withoutTime) ?? readTabbed(withoutTime);
-  if (label) {
-    const second = time ? null : takeLeadingTime(label.rest, bare);
-    return { ...plain, label, time: time ?? second, words: second ? second.rest : label.rest };
-  }
+  if (label) return withLabel(plain, label, bare);
   const between = time ? null : readNameTimeColon(withoutTime);
-  if (between) return { ...plain, ...between, words: between.label.rest };
+  if (between) return { ...plain, ...between, words: between.label.rest, nameAndTime: true };
   const heading = readHeading(withoutTime, time);
-  return heading ? { ...plain, ...heading, words: '', heading: true } : plain;
+  return heading ? { ...plain, ...heading, words: '', heading: true, nameAndTime: time === null } : plain;
 }
 
 /** `Interviewer<tab>words`, as tables become when they are saved as text. */
@@ -145,13 +182,14 @@ function readTabbed(text: string): TurnLabel | null {
   return name ? { ...name, rest: text.slice(tab + 1).trimStart() } : null;
 }
 
-/** `Interviewer [00:12]: words`. */
+/** `Interviewer [00:12]: words`, `Interviewer 00:12: words`. */
 function readNameTimeColon(text: string): { label: TurnLabel; time: LineTime } | null {
-  const close = text.slice(0, 96).search(/[\])#}]\s{0,3}[:：]/);
-  const time = close < 0 ? null : takeTrailingTime(text.slice(0, close + 1), false);
+  const close = text.slice(0, 96).search(/(?:[\])#}]|:\d{2})\s{0,3}[:：](?:\s|$)/);
+  const end = close < 0 || text[close] !== ':' ? close + 1 : close + 3;
+  const time = close < 0 ? null : takeTrailingTime(text.slice(0, end), true);
   const name = time && readName(time.rest);
   if (!name) return null;
-  return { label: { ...name, rest: text.slice(close + 1).replace(/^\s*[:：]\s*/, '') }, time };
+  return { label: { ...name, rest: text.slice(end).replace(/^\s*[:：]\s*/, '') }, time };
 }
 
 /** `Anna Berg   0:03` or `0:03 Anna Berg`, alone on a line. */

@@ -1,4 +1,7 @@
 import type { Collector } from './collector.ts';
+import { readBlocks } from './document-blocks.ts';
+import { readDocumentHtml } from './docx-html.ts';
+import { segmentsOfServices } from './recogniser-json.ts';
 import { parseTime } from './time-notation.ts';
 import { ParseFailure } from './transcript-types.ts';
 
@@ -16,7 +19,12 @@ type Json = Record<string, unknown>;
  * segment is a turn; where its words have several speakers, each speaker's stretch is one.
  */
 export function readWhisper(text: string, collector: Collector): void {
-  segmentsOf(parseJson(text)).forEach((segment, index) => {
+  const json = parseJson(text);
+  if (isObject(json) && typeof json.text === 'string' && /^\s*<(?:p|div|span|b|i|br)\b/.test(json.text)) {
+    readOTranscribe(json.text, collector);
+    return;
+  }
+  segmentsOf(json).forEach((segment, index) => {
     if (!isObject(segment)) {
       collector.warn(null, `Segment ${index + 1} is no segment and was left out.`);
       return;
@@ -28,6 +36,11 @@ export function readWhisper(text: string, collector: Collector): void {
   });
 }
 
+/** oTranscribe keeps a page of HTML in its JSON, with the times in marks that no blank parts from the words. */
+function readOTranscribe(html: string, collector: Collector): void {
+  readBlocks(readDocumentHtml(`<p>${html.replaceAll('</span>', ' </span>')}</p>`, false).blocks, collector);
+}
+
 /** Nobody's segments lie deeper; beyond it the engine's own reader grows slow. */
 const DEEPEST = 64;
 
@@ -36,11 +49,37 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const lenient = parseLenient(text);
+    if (lenient !== undefined) return lenient;
     const position = error instanceof SyntaxError ? /position (\d+)/.exec(error.message)?.[1] : undefined;
     const line =
       position === undefined ? text.split('\n').length : text.slice(0, Number(position)).split('\n').length;
     throw new ParseFailure(`This JSON is damaged or cut off; it can not be read from line ${line} on.`, line);
   }
+}
+
+/** Python writes NaN and Infinity, which JSON does not know; some programs write one segment a line. */
+function parseLenient(text: string): unknown {
+  for (const attempt of [withoutNaN, asList]) {
+    try {
+      return JSON.parse(attempt(text));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function asList(text: string): string {
+  return `[${text.trim().split(/\r?\n/).join(',')}]`;
+}
+
+/** Puts null for NaN and Infinity outside of strings. */
+function withoutNaN(text: string): string {
+  return text
+    .split(/("(?:[^"\\\n]|\\.){0,100000}")/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/-?\b(?:NaN|Infinity)\b/g, 'null')))
+    .join('');
 }
 
 function checkDepth(text: string): void {
@@ -60,14 +99,16 @@ function segmentsOf(json: unknown): unknown[] {
   const list = Array.isArray(json)
     ? json
     : isObject(json)
-      ? [json.segments, json.transcription, json.chunks].find(Array.isArray)
+      ? ([json.segments, json.transcription, json.chunks].find(Array.isArray) ?? segmentsOfServices(json))
       : undefined;
   const first = list?.find(isObject);
   const odd =
     first &&
     (typeof first.content === 'string' || (typeof first.text !== 'string' && !Array.isArray(first.words)));
   if (!list || odd) {
-    throw new ParseFailure('This JSON holds no segments as Whisper or whisperX write them.');
+    throw new ParseFailure(
+      'This JSON holds no segments as Whisper, whisperX, AssemblyAI, Deepgram or Rev write them.',
+    );
   }
   return list;
 }
@@ -81,7 +122,7 @@ function addSegment(
   const [start, end] = timesOf(segment);
   const found = typeof segment.text === 'string' ? segment.text : joinWords(words);
   collector.add({
-    speaker: typeof segment.speaker === 'string' ? segment.speaker : ofWords,
+    speaker: speakerOf(segment) ?? ofWords,
     text: found,
     startMs: start ?? extreme(words, 'startMs', Math.min),
     endMs: end ?? extreme(words, 'endMs', Math.max),
@@ -107,13 +148,19 @@ function addStretches(words: readonly Word[], collector: Collector): void {
   }
 }
 
+/** Some programs count speakers from 0. */
+function speakerOf({ speaker }: Json): string | null {
+  if (typeof speaker === 'number') return `Speaker ${speaker}`;
+  return typeof speaker === 'string' ? speaker : null;
+}
+
 function wordsOf(segment: Json): Word[] {
   if (!Array.isArray(segment.words)) return [];
   return segment.words.filter(isObject).flatMap((word) => {
     const text = [word.word, word.text].find((value) => typeof value === 'string');
     if (typeof text !== 'string') return [];
     const [startMs, endMs] = timesOf(word);
-    return [{ text, startMs, endMs, speaker: typeof word.speaker === 'string' ? word.speaker : null }];
+    return [{ text, startMs, endMs, speaker: speakerOf(word) }];
   });
 }
 
@@ -145,6 +192,8 @@ function timesOf(item: Json): [number | null, number | null] {
 }
 
 function milliseconds(value: unknown, factor: number): number | null {
+  if (typeof value === 'string')
+    return /^\d{1,9}(?:\.\d{1,9})?$/.test(value) ? Number(value) * factor : parseTime(value);
   return typeof value === 'number' ? value * factor : null;
 }
 

@@ -40,7 +40,17 @@ const inside: Readonly<
   },
   srt: {
     head: '1\n00:00:01,000 --> 00:00:02,000\n',
-    units: ['<i', '1\n', '00:00:01,000 --> 00:00:02,000\na\n', 'A: b\n', '-->', '\n', '{\\'],
+    units: [
+      '<i',
+      '[A',
+      '[Anna] b\n',
+      '1\n',
+      '00:00:01,000 --> 00:00:02,000\na\n',
+      'A: b\n',
+      '-->',
+      '\n',
+      '{\\',
+    ],
   },
   text: {
     head: '',
@@ -59,6 +69,13 @@ const inside: Readonly<
       ' ',
       '\t',
       '12:30 - ',
+      'Anna – b\n',
+      '[Anna] b\n',
+      'Anna\nb\n\n',
+      '1\t2\t3\n',
+      '0:01\tA\tb\n',
+      '[Anna',
+      '\v',
     ],
   },
   rtf: {
@@ -72,12 +89,17 @@ const inside: Readonly<
       '\\par I: a',
       '\\cell ',
       '\\trowd\\cell\\row ',
+      "\\ansicpg932\\'83a",
       '\\uc9',
       'a',
     ],
     tail: '}',
   },
-  whisper: { head: '{"segments":[', units: ['[', '{"text":"a"},', '{"a":', '1,', '"'], tail: 'null]}' },
+  whisper: {
+    head: '{"segments":[',
+    units: ['[', '{"text":"a"},', '{"a":', '1,', '"', 'NaN,', '\n'],
+    tail: 'null]}',
+  },
   eaf: {
     head: '<ANNOTATION_DOCUMENT>',
     units: [
@@ -110,14 +132,14 @@ const inLines = (unit: string): string =>
   unit.includes('\n') ? unit : `${unit.repeat(Math.floor(1_990_000 / unit.length))}\n`;
 const limited = (unit: string, most: number): number =>
   unit.includes('\n')
-    ? Math.min(most, Math.floor(490_000 / (unit.split('\n').length - 1)) * unit.length)
+    ? Math.min(most, Math.floor(148_000 / (unit.split('\n').length - 1)) * unit.length)
     : most;
 
 /** Files far beyond any transcript: single lines of 200 MB, bombs, and the largest files that are read at all. */
 export function giantsOf(format: TranscriptFormat): Giant[] {
   if (format === 'docx') return documents();
   const { head, units, tail = '' } = inside[format];
-  const most = format === 'eaf' ? 8 * MB : 16 * MB;
+  const most = format === 'eaf' || ofLines.includes(format) ? 8 * MB : 16 * MB;
   const giants = units.flatMap((unit): Giant[] => {
     const name = JSON.stringify(unit);
     return [
@@ -143,7 +165,35 @@ export function giantsOf(format: TranscriptFormat): Giant[] {
       });
     }
   }
+  if (format === 'webvtt') {
+    giants.push({
+      name: 'a million captions',
+      build: () => fill('00:01.000 --> 00:02.000\na\n\n', 28 * MB, head),
+    });
+  }
+  if (format === 'textgrid') {
+    giants.push({
+      name: 'labels announced by the thousand million',
+      build: () => strToU8(`${head.slice(0, -2)}2147483648\n0 1 "a"\n`),
+    });
+  }
+  if (format === 'chat') {
+    giants.push({ name: 'a tier of 100 MB', build: () => fill('a', 100 * MB, `${head}*A:\t`) });
+    giants.push({ name: 'a tier just below the limit', build: () => fill('a ', 1_990_000, `${head}*A:\t`) });
+  }
+  if (format === 'rtf') {
+    giants.push({
+      name: 'a hundred thousand groups in each other',
+      build: () => strToU8(`${head}${'{'.repeat(100_000)}a${'}'.repeat(100_000)}}`),
+    });
+  }
   if (format === 'eaf') {
+    giants.push({ name: 'annotations that hang on each other in a ring', build: () => ring(50_000) });
+    giants.push({
+      name: 'a million slots',
+      build: () =>
+        fill('<TIME_SLOT TIME_SLOT_ID="t"/>', 30 * MB, `${head}<TIME_ORDER>`, `</TIME_ORDER>${tail}`),
+    });
     const entities = Array.from(
       { length: 40 },
       (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`,
@@ -152,6 +202,18 @@ export function giantsOf(format: TranscriptFormat): Giant[] {
     giants.push({ name: 'an entity bomb', build: () => strToU8(bomb) });
   }
   return giants;
+}
+
+/** Each annotation hangs on the next, the last on the first; and each follows the one before. */
+function ring(count: number): Uint8Array {
+  const annotations = Array.from(
+    { length: count },
+    (_, i) =>
+      `<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="a${i}" ANNOTATION_REF="a${(i + 1) % count}" PREVIOUS_ANNOTATION="a${(i + count - 1) % count}"><ANNOTATION_VALUE>w</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>`,
+  );
+  return strToU8(
+    `<ANNOTATION_DOCUMENT><TIER TIER_ID="A">${annotations.join('')}</TIER></ANNOTATION_DOCUMENT>`,
+  );
 }
 
 function documents(): Giant[] {
@@ -175,6 +237,12 @@ function documents(): Giant[] {
     },
     { name: 'a thousand parts of 1 MB', build: () => makeDocx([], many(1000, MB)) },
     { name: 'twenty thousand empty parts', build: () => makeDocx([], many(20_000, 0)) },
+    { name: 'a hundred thousand empty parts', build: () => makeDocx([], many(100_000, 0)) },
+    {
+      name: 'hidden runs up to the limit',
+      build: () => body('<w:r><w:rPr><w:vanish/></w:rPr></w:r>', 4 * MB - 200),
+    },
+    { name: 'marks of hidden runs alone', build: () => body('<w:r><w:rPr><w:vanish/>', 4 * MB - 200) },
     {
       name: 'paragraphs up to the limit',
       build: () => body(paragraph('I: a few words of ordinary length'), 4 * MB - 200),

@@ -134,3 +134,93 @@ test('a document that declares entities, is cut off or is no document is refused
     'no Word document',
   );
 });
+
+const run = (text: string, properties = ''): string =>
+  `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const bold = (text: string): string => run(text, '<w:b/>');
+
+test.each([
+  ['before the words', ['Anna Berg ', 'Ola'].flatMap((name) => [`<w:p>${bold(name)}${run(' So?')}</w:p>`])],
+  [
+    'above the words',
+    ['Anna Berg', 'Ola'].flatMap((name) => [`<w:p>${bold(name)}</w:p>`, `<w:p>${run('So?')}</w:p>`]),
+  ],
+  [
+    'behind a time',
+    ['Anna Berg', 'Ola'].flatMap((name) => [`<w:p>${run('[00:05] ')}${bold(name)}${run(' So?')}</w:p>`]),
+  ],
+])('speakers in bold %s need no colon', async (_, blocks) => {
+  const transcript = await parsed(makeDocx([...blocks, ...blocks]), 'interview.docx');
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['Anna Berg', 'So?'],
+    ['Ola', 'So?'],
+    ['Anna Berg', 'So?'],
+    ['Ola', 'So?'],
+  ]);
+});
+
+test('a Teams document has time, name and words on lines of their own', async () => {
+  const pieces = [
+    '0:0:0.0 --> 0:0:3.120\nAnna Berg\nSo?',
+    '0:0:3.120 --> 0:0:5.0\nOla Nordmann\nNothing.',
+    '0:0:5.0 --> 0:1:7.5\nAnna Berg\nHm.',
+  ];
+  expect(brief(await parsed(makeDocx(pieces.map(paragraph)), 'meeting.docx'))).toEqual([
+    ['Anna Berg', 'So?', 0, 3120],
+    ['Ola Nordmann', 'Nothing.', 3120, 5000],
+    ['Anna Berg', 'Hm.', 5000, 67_500],
+  ]);
+});
+
+test('deleted and hidden words stay out, inserted and moved ones and those of fields come in', async () => {
+  const transcript = await parsed(
+    makeDocx([
+      `<w:p>${run('I: One ')}<w:ins w:id="1" w:author="x">${run('new')}</w:ins><w:del w:id="2" w:author="x"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>`,
+      `<w:p>${run('secret', '<w:vanish/>')}${run('P: Two')}${run(' shown', '<w:vanish w:val="0"/>')}</w:p>`,
+      `<w:p>${run('I: ')}<w:fldSimple w:instr="DATE">${run('3 May')}</w:fldSimple><w:r><w:cr/></w:r>${run('more')}</w:p>`,
+      `<w:p><w:moveFrom w:id="4" w:author="x">${run('away')}</w:moveFrom><w:moveTo w:id="5" w:author="x">${run('P: moved')}</w:moveTo></w:p>`,
+    ]),
+    'interview.docx',
+  );
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['I', 'One new'],
+    ['P', 'Two shown'],
+    ['I', '3 May\nmore'],
+    ['P', 'moved'],
+  ]);
+  expect(transcript.warnings).toEqual([
+    { line: null, message: 'Text that the document hides (1 pieces) was left out.' },
+  ]);
+});
+
+test('a table may have a column for each speaker, or for remarks', async () => {
+  const columns = makeDocx([
+    table([
+      ['Interviewer', 'Client'],
+      ['One', ''],
+      ['', 'Two'],
+      ['Three', ''],
+    ]),
+  ]);
+  expect(brief(await parsed(columns, 'a.docx')).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['Interviewer', 'One'],
+    ['Client', 'Two'],
+    ['Interviewer', 'Three'],
+  ]);
+  const remarks = await parsed(
+    makeDocx([
+      table([
+        ['I: One', 'sad'],
+        ['P: Two', ''],
+        ['I: Three', 'why?'],
+      ]),
+    ]),
+    'a.docx',
+  );
+  expect(brief(remarks).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['I', 'One'],
+    ['P', 'Two'],
+    ['I', 'Three'],
+  ]);
+  expect(remarks.warnings).toHaveLength(1);
+});

@@ -61,3 +61,16 @@ test('groups nested without end are refused', async () => {
     'nests its groups too deeply',
   );
 });
+
+test.each([
+  ['Japanese', '932', '128', "\\'82\\'cd\\'82\\'a2 \\'83\\\\", 'はい ソ'],
+  ['Chinese', '936', '134', "\\'c4\\'e3\\'ba\\'c3", '你好'],
+])('%s letters of two bytes are read', async (_, page, charset, words, expected) => {
+  const rtf = `{\\rtf1\\ansi\\ansicpg${page}{\\fonttbl{\\f0\\fcharset${charset} A;}}\\f0 I: ${words}\\par P: x\\par}`;
+  expect((await parsed(rtf, 'a.rtf')).utterances[0]!.text).toBe(expected);
+});
+
+test('the numbers of a list are no words', async () => {
+  const rtf = '{\\rtf1{\\listtext\\tab 1.\\tab}I: One\\par{\\pntext 2.\\tab}P: Two\\par}';
+  expect((await parsed(rtf, 'a.rtf')).speakers).toEqual(['I', 'P']);
+});

@@ -79,3 +79,26 @@ test('SubViewer captions, with a comma between their times, are read too', async
     [null, 'Bye', 4160, 6770],
   ]);
 });
+
+test('other arrows, line breaks as marks, and a time below zero', async () => {
+  const transcript = await parsed(
+    '1\n-00:00:01,000 --> 00:00:02,000\none<br>two\\Nthree\n\n2\n00:00:03,000 → 00:00:04,000\nfour\n\n3\n00:00:05,000 – 00:00:06,000\nfive',
+    'a.srt',
+  );
+  expect(brief(transcript)).toEqual([
+    [null, 'one\ntwo\nthree', null, 2000],
+    [null, 'four', 3000, 4000],
+    [null, 'five', 5000, 6000],
+  ]);
+  expect(transcript.warnings.map(({ line }) => line)).toEqual([2]);
+});
+
+test('names in brackets are speakers where most captions have one; sounds are not', async () => {
+  const captions = (lines: readonly string[]): string =>
+    lines.map((line, i) => `${i + 1}\n00:00:0${i},000 --> 00:00:0${i + 1},000\n${line}\n`).join('\n');
+  const named = await parsed(captions(['[Anna] So?', '(Ola) No.', '[Anna] Hm.', '[laughs] Yes.']), 'a.srt');
+  expect(named.utterances.map(({ speaker }) => speaker)).toEqual(['Anna', 'Ola', 'Anna', null]);
+  expect((await parsed(captions(['[Music] So?', 'No.', 'Hm.', '[Music] Yes.']), 'a.srt')).speakers).toEqual(
+    [],
+  );
+});

@@ -43,3 +43,20 @@ test('any text in UTF-8 is read as it was, and any bytes are read as something',
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => typeof decodeText(bytes).text === 'string'),
   );
 });
+
+test.each([
+  ['utf-16le', false],
+  ['utf-16be', true],
+] as const)('%s without a mark is known in scripts whose letters have no zeros', (encoding, swapped) => {
+  for (const text of [
+    'Интервьюер: Что?\r\nКлиент: Ничего, совсем ничего.\r\n',
+    '面接者：どう感じましたか。\r\n参加者：怖かったです。\r\n',
+  ]) {
+    const bytes = Buffer.from(text, 'utf16le');
+    expect(decodeText(new Uint8Array(swapped ? bytes.swap16() : bytes))).toEqual({
+      text,
+      encoding,
+      certain: true,
+    });
+  }
+});

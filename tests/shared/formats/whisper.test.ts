@@ -62,7 +62,7 @@ test.each([
 
 test('JSON of something else, and JSON that is cut off, is refused with the place', async () => {
   expect((await refused('{"moments": []}', 'a.json')).message).toBe(
-    'This JSON holds no segments as Whisper or whisperX write them.',
+    'This JSON holds no segments as Whisper, whisperX, AssemblyAI, Deepgram or Rev write them.',
   );
   expect((await refused('{"segments": [\n{"start": 1,\n "tex', 'a.json')).line).toBe(3);
 });
@@ -71,4 +71,116 @@ test('impossible times are left out and warned of', async () => {
   const transcript = await parsed('{"segments": [{"start": 1e999, "end": -3, "text": "a"}]}', 'a.json');
   expect(brief(transcript)).toEqual([[null, 'a', null, null]]);
   expect(transcript.warnings).toHaveLength(2);
+});
+
+const two = [
+  ['Speaker 0', 'What now?', 250, 500],
+  ['Speaker 1', 'No.', 600, 900],
+];
+const punct = (value: string): object => ({ type: 'punct', value });
+
+test.each([
+  [
+    'Deepgram by utterances',
+    {
+      results: {
+        utterances: [
+          {
+            start: 0.25,
+            end: 0.5,
+            transcript: 'What now?',
+            speaker: 0,
+            words: [{ word: 'what', start: 0.25 }],
+          },
+          { start: 0.6, end: 0.9, transcript: 'No.', speaker: 1 },
+        ],
+      },
+    },
+  ],
+  [
+    'Deepgram by paragraphs',
+    {
+      results: {
+        channels: [
+          {
+            alternatives: [
+              {
+                transcript: 'What now? No.',
+                paragraphs: {
+                  paragraphs: [
+                    { sentences: [{ text: 'What now?' }], speaker: 0, start: 0.25, end: 0.5 },
+                    { sentences: [{ text: 'No.' }], speaker: 1, start: 0.6, end: 0.9 },
+                  ],
+                },
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'Rev',
+    {
+      monologues: [
+        {
+          speaker: 0,
+          elements: [
+            { type: 'text', value: 'What', ts: 0.25, end_ts: 0.3 },
+            punct(' '),
+            { type: 'text', value: 'now', ts: 0.4, end_ts: 0.5 },
+            punct('?'),
+          ],
+        },
+        { speaker: 1, elements: [{ type: 'text', value: 'No', ts: 0.6, end_ts: 0.9 }, punct('.')] },
+      ],
+    },
+  ],
+  [
+    'a program that counts speakers',
+    {
+      segments: [
+        { start: '0.25', end: '00:00:00.500', text: 'What now?', speaker: 0 },
+        { start: 0.6, end: 0.9, text: 'No.', speaker: 1 },
+      ],
+    },
+  ],
+])('%s is read', async (_, json) => {
+  expect(brief(await parsed(JSON.stringify(json), 'a.json'))).toEqual(two);
+});
+
+test('AssemblyAI counts in milliseconds, with speakers and without', async () => {
+  const words = ['What', 'now?', 'No.'].map((text, i) => ({
+    text,
+    start: 250 + i * 100,
+    end: 340 + i * 100,
+  }));
+  const utterances = [{ speaker: 'A', text: 'What now?', start: 250, end: 440 }];
+  expect(brief(await parsed(JSON.stringify({ audio_duration: 1, words, utterances }), 'a.json'))).toEqual([
+    ['Speaker A', 'What now?', 250, 440],
+  ]);
+  expect(
+    brief(await parsed(JSON.stringify({ audio_duration: 1, words, utterances: null }), 'a.json')),
+  ).toEqual([
+    [null, 'What now?', 250, 440],
+    [null, 'No.', 450, 540],
+  ]);
+});
+
+test('NaN, a segment a line, and the page of oTranscribe are read', async () => {
+  expect(brief(await parsed('{"segments":[{"start":NaN,"end":2,"text":"a: NaN"}]}', 'a.json'))).toEqual([
+    [null, 'a: NaN', null, 2000],
+  ]);
+  expect(
+    brief(await parsed('{"start":0,"end":1,"text":"a"}\n{"start":1,"end":2,"text":"b"}\n', 'a.jsonl')),
+  ).toEqual([
+    [null, 'a', 0, 1000],
+    [null, 'b', 1000, 2000],
+  ]);
+  const html =
+    '<p><span class="timestamp">00:03</span>Anna: So &amp; so?</p><p><span>00:12</span>Ola: No.<br></p>';
+  expect(brief(await parsed(JSON.stringify({ text: html, media: 'a.mp3' }), 'a.otr'))).toEqual([
+    ['Anna', 'So & so?', 3000, null],
+    ['Ola', 'No.', 12_000, null],
+  ]);
 });

@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { brief, parsed, refused } from './read.ts';
+
+/** Four turns in a notation, and the two speakers that a reader sees. */
+test.each([
+  [
+    'a dash',
+    'Interviewer – So?\nClient – No - never.\nInterviewer – Hm.\nClient – Yes.',
+    'Interviewer',
+    'Client',
+  ],
+  ['capitals and a hyphen', 'ANNA - So?\nD7-C - No - never.\nANNA - Hm.\nD7-C - Yes.', 'ANNA', 'D7-C'],
+  ['brackets', '[Anna] So?\n[Client] No - never.\n[Anna] Hm.\n[Client] Yes.', 'Anna', 'Client'],
+  [
+    'a line above',
+    'Interviewer\nSo?\n\nClient\nNo - never.\n\nInterviewer\nHm.\n\nClient\nYes.',
+    'Interviewer',
+    'Client',
+  ],
+  [
+    'a line above, with its time',
+    '(00:01)\nAnna\nSo?\n\n(00:02)\nOla\nNo - never.\n\n(00:03)\nAnna\nHm.\n\n(00:04)\nOla\nYes.',
+    'Anna',
+    'Ola',
+  ],
+  ['numbers of lines', '1 I: So?\n2 P: No - never.\n3 I: Hm.\n4 P: Yes.', 'I', 'P'],
+  ['numbers of turns', '001.\tI: So?\n002.\tP: No - never.\n003.\tI: Hm.\n004.\tP: Yes.', 'I', 'P'],
+  [
+    'two languages',
+    'Intervjuer / Interviewer: So?\nKlient / Client: No - never.\nIntervjuer / Interviewer: Hm.\nKlient / Client: Yes.',
+    'Intervjuer / Interviewer',
+    'Klient / Client',
+  ],
+  [
+    'capitals now and then',
+    'Interviewer: So?\nClient: No - never.\nINTERVIEWER: Hm.\nclient: Yes.',
+    'Interviewer',
+    'Client',
+  ],
+  ['Cyrillic letters', 'И: So?\nКлиент: No - never.\nИ: Hm.\nКлиент: Yes.', 'И', 'Клиент'],
+  ['Hebrew letters', 'שרה: So?\nדוד: No - never.\nשרה: Hm.\nדוד: Yes.', 'שרה', 'דוד'],
+  [
+    'Arabic letters behind a mark of direction',
+    '\u200fسارة: So?\n\u200fأحمد: No - never.\n\u200fسارة: Hm.\n\u200fأحمد: Yes.',
+    'سارة',
+    'أحمد',
+  ],
+  ['wide colons', '田中：So?\n参加者：No - never.\n田中：Hm.\n参加者：Yes.', '田中', '参加者'],
+  [
+    'names of accounts',
+    "kari.nordmann: So?\nthe participant's iPad: No - never.\nkari.nordmann: Hm.\nthe participant's iPad: Yes.",
+    'kari.nordmann',
+    "the participant's iPad",
+  ],
+])('speakers are found by %s', async (_, text, first, second) => {
+  expect(brief(await parsed(text)).map(([speaker, words]) => [speaker, words])).toEqual([
+    [first, 'So?'],
+    [second, 'No - never.'],
+    [first, 'Hm.'],
+    [second, 'Yes.'],
+  ]);
+});
+
+test('a line number is no part of the words that go on under it', async () => {
+  const { utterances } = await parsed(
+    '  1\tI: So?\n  2\tP: It was strange,\n  3\tand 12 of us.\n  4\tI: Hm.',
+  );
+  expect(utterances.map(({ text, source }) => [text, source.line])).toEqual([
+    ['So?', 1],
+    ['It was strange,\nand 12 of us.', 2],
+    ['Hm.', 4],
+  ]);
+});
+
+test.each([
+  ['numbers that do not go on', '12 of us: yes.\n3 were late.\n40 came.\n7 left.'],
+  ['dashes in sentences', 'Well - I do not know.\nMaybe - or not.\nSad - that is all.\nBut - yes.'],
+  ['what is done', '[Laughs] Yes.\n[Pause] No.\n[Cries] Hm.\n[Silence] So.'],
+  ['short answers', 'Nothing\nreally happened.\n\nSilence\nwas all.\n\nThen we left.\n\nIt was winter.'],
+  ['words that begin a sentence', 'But: it was hard.\nSo: I left.\nBut: I came back.\nSo: here I am.'],
+])('%s name no speakers', async (_, text) => {
+  expect((await parsed(text)).speakers).toEqual([]);
+});
+
+test.each([
+  ['Otter', 'Anna Berg  0:03  \nSo? I thought: no.\n\nOla Nordmann  0:12  \nNo.\n'],
+  ['Teams', 'Anna Berg   0:03\nSo? I thought: no.\nOla Nordmann   0:12\nNo.'],
+  ['Rev', 'Anna Berg (00:03):\nSo? I thought: no.\n\nOla Nordmann (00:12):\nNo.'],
+  ['Trint', 'Anna Berg [00:00:03]\n\nSo? I thought: no.\n\nOla Nordmann [00:00:12]\n\nNo.'],
+  ['a bare time before the colon', 'Anna Berg 00:03: So? I thought: no.\nOla Nordmann 00:12: No.'],
+])('a name with a time as %s writes it is believed the first time', async (_, text) => {
+  expect(brief(await parsed(text))).toEqual([
+    ['Anna Berg', 'So? I thought: no.', 3000, null],
+    ['Ola Nordmann', 'No.', 12_000, null],
+  ]);
+});
+
+test('a speaker alone on a line has the time of the words below', async () => {
+  const text =
+    'SPEAKER_00\n[00:00:03] So?\n[00:00:05] And?\n\nSPEAKER_01\n[00:00:07] No.\n\nSPEAKER_00\n[00:00:09] Hm.';
+  expect(brief(await parsed(text))).toEqual([
+    ['SPEAKER_00', 'So?\nAnd?', 3000, null],
+    ['SPEAKER_01', 'No.', 7000, null],
+    ['SPEAKER_00', 'Hm.', 9000, null],
+  ]);
+});
+
+test('a soft line break and a page within a line part the words', async () => {
+  const { utterances } = await parsed('I: So?\vAnd?\nP: No.\fI: Hm.');
+  expect(utterances.map(({ text, source }) => [text, source.page, source.line])).toEqual([
+    ['So?\nAnd?', 1, 1],
+    ['No.', 1, 2],
+    ['Hm.', 2, 2],
+  ]);
+});
+
+test('a text of form feeds alone is refused soon', async () => {
+  expect((await refused('\f'.repeat(60_000))).message).toContain('lines');
+});
