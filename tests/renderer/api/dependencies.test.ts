@@ -12,6 +12,7 @@ test('a mark touches the moments, the board, the search and the history, and not
     'moment.get',
     'moment.tellings',
     'snippet.list',
+    'snippet.get',
     'search.query',
     'history.state',
     'history.list',
