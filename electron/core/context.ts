@@ -1,5 +1,5 @@
 import type { CallArgs, CallName, CallsAt, CallValue } from '#shared/contract/index.ts';
-import type { Author } from '../database/change-log.ts';
+import type { Author, NamedRows } from '../database/change-log.ts';
 import type { Connection } from '../database/connection.ts';
 import type { OpenedFile } from '../database/study-file.ts';
 import type { InstallationFile } from './installation.ts';
@@ -33,10 +33,10 @@ export interface WriteContext {
    */
   command<T>(label: string, work: (connection: Connection) => T): T;
   /**
-   * Tells the pages that the answers about these tables' rows may differ now; of moments, about these alone
-   * where they are named.
+   * Tells the pages that the answers about these tables' rows may differ now; of moments and
+   * snippets, about these alone where they are named.
    */
-  changed(tables: readonly string[], moments?: readonly string[] | null): void;
+  changed(tables: readonly string[], named?: NamedRows | null): void;
 }
 
 /** What a handler of the reader, or of a job, gets. */

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import { nounOfTable } from '#shared/domain/noun.ts';
-import { type Author, runCommand } from '../database/change-log.ts';
+import { type Author, type NamedRows, runCommand } from '../database/change-log.ts';
 import { closeStudyFile, type OpenedFile, openStudyFile } from '../database/study-file.ts';
 import type { StudyHandle, WriteContext } from './context.ts';
 import { resultOf } from './explain.ts';
@@ -33,12 +33,11 @@ export function writerWorker(
     return open;
   };
   const author = (): Author => ({ memberId: studyOf().memberId, installation: installationId });
-  const changed = (tables: readonly string[], moments: readonly string[] | null = null) => {
+  const changed = (tables: readonly string[], named: NamedRows | null = null) => {
     if (tables.length === 0) return;
     sequence += 1;
     const nouns = [...new Set([...tables.map(nounOfTable), 'history'])];
-    const named = moments === null ? {} : { moments: [...moments] };
-    send({ kind: 'event', event: { kind: 'changed', nouns, sequence, ...named } });
+    send({ kind: 'event', event: { kind: 'changed', nouns, sequence, ...(named ?? {}) } });
   };
   const replaceStudy = (next: OpenState | null) => {
     const former = open;
@@ -68,7 +67,7 @@ export function writerWorker(
       const outcome = runCommand(handle.connection, author(), label, Date.now(), () =>
         work(handle.connection),
       );
-      changed(outcome.touched.tables, outcome.touched.moments);
+      changed(outcome.touched.tables, outcome.touched.named);
       return outcome.value;
     },
     changed,

@@ -107,8 +107,14 @@ export function installTriggers(connection: Connection): void {
 export interface Touched {
   /** Empty where nothing was changed. */
   tables: string[];
-  /** The moments, where they are few and nothing but moments and their snippets was touched; else null: any. */
-  moments: string[] | null;
+  /** The rows, where they are few and nothing but moments and their snippets was touched; else null: any. */
+  named: NamedRows | null;
+}
+
+/** The identifiers of moments and snippets whose answers may differ. */
+export interface NamedRows {
+  moments: string[];
+  snippets: string[];
 }
 
 export interface CommandOutcome<T> {
@@ -184,10 +190,16 @@ export function closeGroup(connection: Connection, group: number): Touched {
   ).map((row) => row.table_name);
   prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
   if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
-  return { tables, moments: tables.every(isOfMoments) ? touchedMoments(connection, group) : null };
+  return { tables, named: tables.every(isOfMoments) ? namedRows(connection, group) : null };
 }
 
-/** More moments than this are not named: the pages then read whole lists anew. */
+function namedRows(connection: Connection, group: number): NamedRows | null {
+  const moments = touchedMoments(connection, group);
+  const snippets = moments && touchedSnippets(connection, group);
+  return moments && snippets && { moments, snippets };
+}
+
+/** More moments, or snippets, than this are not named: the pages then read whole lists anew. */
 const mostNamed = 50;
 
 function isOfMoments(table: string): boolean {
@@ -209,6 +221,21 @@ function touchedMoments(connection: Connection, group: number): string[] | null 
     { group, limit: mostNamed + 1 },
   );
   return moments.length > mostNamed ? null : moments.map((row) => row.id);
+}
+
+/** The snippets that an entry changed itself, or attached or detached; null where they are many. */
+function touchedSnippets(connection: Connection, group: number): string[] | null {
+  const snippets = all<{ id: string }>(
+    connection,
+    `SELECT row_id AS id FROM change WHERE change_group = @group AND table_name = 'snippet'
+     UNION SELECT sm.snippet_id FROM change c JOIN snippet_moment sm ON sm.id = c.row_id
+       WHERE c.change_group = @group AND c.table_name = 'snippet_moment'
+     UNION SELECT json_extract(before, '$.snippet_id') FROM change
+       WHERE change_group = @group AND table_name = 'snippet_moment' AND before IS NOT NULL
+     LIMIT @limit`,
+    { group, limit: mostNamed + 1 },
+  );
+  return snippets.length > mostNamed ? null : snippets.map((row) => row.id);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { ActionIcon, SegmentedControl, Select } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Board } from '#shared/contract/session.ts';
-import { useCallQuery } from '../api/hooks.ts';
+import { callKey, useCallQuery } from '../api/hooks.ts';
+import { queryClient } from '../api/query-client.ts';
 import { useCommands } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { TopBarSlot } from '../frame/top-bar-slot.tsx';
@@ -15,14 +17,9 @@ function goToSession(sessionId: string | null): void {
   if (sessionId !== null) usePlace.getState().go('annotate', { sessionId });
 }
 
-function SessionSelect(props: { board: Board | undefined; sessionId: string }) {
-  const groups = (props.board?.dyads ?? []).map((dyad) => ({
-    group: annotateTexts.dyad(dyad.number),
-    items: dyad.sessions.map((session) => ({
-      value: session.id,
-      label: sessionName(dyad.number, session.number),
-    })),
-  }));
+/** Apart, because the board changes with every mark, and the names of its sessions do not. */
+const SessionSelect = memo(function SessionSelect(props: { sessionId: string }) {
+  const groups = useCallQuery('session.board', {}, { select: sessionGroups }).data ?? [];
   return (
     <Select
       className={classes.sessionSelect}
@@ -42,6 +39,16 @@ function SessionSelect(props: { board: Board | undefined; sessionId: string }) {
       onChange={goToSession}
     />
   );
+});
+
+function sessionGroups(board: Board) {
+  return board.dyads.map((dyad) => ({
+    group: annotateTexts.dyad(dyad.number),
+    items: dyad.sessions.map((session) => ({
+      value: session.id,
+      label: sessionName(dyad.number, session.number),
+    })),
+  }));
 }
 
 /** What Annotate puts into the top bar: the session, the layouts, and on small windows the list of moments. */
@@ -52,10 +59,12 @@ export function SessionBar(props: {
   narrow: boolean;
 }) {
   const { sessionId, layout, onLayout } = props;
-  const board = useCallQuery('session.board', {}).data;
   const drawerOpen = useMomentsDrawer((state) => state.open);
   const toggleDrawer = () => useMomentsDrawer.setState(({ open }) => ({ open: !open }));
-  const step = (by: 1 | -1) => board && goToSession(neighbourSession(board, sessionId, by));
+  const step = (by: 1 | -1) => {
+    const board = queryClient.getQueryData<Board>(callKey('session.board', {}));
+    if (board) goToSession(neighbourSession(board, sessionId, by));
+  };
   useCommands([
     ...layoutNames.map((name) => ({
       id: `annotate.${name}`,
@@ -92,7 +101,7 @@ export function SessionBar(props: {
           </ActionIcon>
         </Hint>
       )}
-      <SessionSelect board={board} sessionId={sessionId} />
+      <SessionSelect sessionId={sessionId} />
       <SegmentedControl
         classNames={{ indicator: classes.chosenLayout }}
         aria-label={annotateTexts.layout}

@@ -8,21 +8,31 @@ interface Changes {
   nouns: readonly string[];
   /** The moments, where no others can have changed; null: any. */
   moments: readonly string[] | null;
+  /** The snippets, where no others can have changed; null: any. */
+  snippets: readonly string[] | null;
 }
 
-export const noChanges: Changes = { nouns: [], moments: [] };
+export const noChanges: Changes = { nouns: [], moments: [], snippets: [] };
 
-/** More moments than this are not read one by one. */
-const mostMoments = 200;
+/** More rows than this are not read one by one. */
+const mostRows = 200;
 
 /** The changes with one event more. */
-export function withChange({ nouns, moments }: Changes, event: Changed): Changes {
-  return { nouns: [...new Set([...nouns, ...event.nouns])], moments: withMoments(moments, event) };
+export function withChange({ nouns, moments, snippets }: Changes, event: Changed): Changes {
+  return {
+    nouns: [...new Set([...nouns, ...event.nouns])],
+    moments: withRows(moments, event.moments, isTouched('moment.list', event.nouns)),
+    snippets: withRows(snippets, event.snippets, isTouched('snippet.list', event.nouns)),
+  };
 }
 
-function withMoments(moments: readonly string[] | null, event: Changed): readonly string[] | null {
-  if (moments === null || !isTouched('moment.list', event.nouns)) return moments;
-  if (event.moments === undefined) return null;
-  const all = [...new Set([...moments, ...event.moments])];
-  return all.length > mostMoments ? null : all;
+function withRows(
+  known: readonly string[] | null,
+  named: readonly string[] | undefined,
+  touched: boolean,
+): readonly string[] | null {
+  if (known === null || !touched) return known;
+  if (named === undefined) return null;
+  const all = [...new Set([...known, ...named])];
+  return all.length > mostRows ? null : all;
 }

@@ -23,6 +23,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'transcript.get': [...words, 'snippet', 'participant', 'reading'],
   'utterance.list': ['utterance'],
   'snippet.list': [...meetings, 'snippet', 'moment', 'utterance'],
+  'snippet.get': [...meetings, 'snippet', 'moment', 'utterance'],
   'code.list': ['code', 'coding', 'study', 'member'],
   'coding.list': [...meetings, 'transcript', 'code', 'coding', 'snippet', 'moment'],
   'search.query': [...people, ...meetings, ...words, 'moment', 'snippet', 'coding', 'memo'],

@@ -22,11 +22,17 @@ const gatherMs = 60;
 let gathered = noChanges;
 let gathering: ReturnType<typeof setTimeout> | null = null;
 
-let readMoments: ((ids: readonly string[]) => void) | null = null;
+type ReadRows = (ids: readonly string[]) => void;
+const readers: { moments?: ReadRows; snippets?: ReadRows } = {};
 
 /** Where nothing but these moments changed, `read` brings them into the lists; else whole lists are asked for. */
-export function whenMomentsChange(read: (ids: readonly string[]) => void): void {
-  readMoments = read;
+export function whenMomentsChange(read: ReadRows): void {
+  readers.moments = read;
+}
+
+/** The same of snippets. */
+export function whenSnippetsChange(read: ReadRows): void {
+  readers.snippets = read;
 }
 
 function gather(event: Changed): void {
@@ -35,15 +41,19 @@ function gather(event: Changed): void {
 }
 
 function tellQueries(): void {
-  const { nouns, moments } = gathered;
+  const { nouns, moments, snippets } = gathered;
   gathered = noChanges;
   gathering = null;
-  const read = moments === null ? null : readMoments;
+  const readMoments = moments === null ? undefined : readers.moments;
+  const readSnippets = snippets === null ? undefined : readers.snippets;
+  const isReadByRows = (name: unknown) =>
+    (name === 'moment.list' && readMoments !== undefined) ||
+    (name === 'snippet.list' && readSnippets !== undefined);
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name] }) =>
-      isTouched(String(name), nouns) && !(read !== null && name === 'moment.list'),
+    predicate: ({ queryKey: [name] }) => isTouched(String(name), nouns) && !isReadByRows(name),
   });
-  if (moments !== null && moments.length > 0) read?.(moments);
+  if (moments !== null && moments.length > 0) readMoments?.(moments);
+  if (snippets !== null && snippets.length > 0) readSnippets?.(snippets);
 }
 
 function takeEvent(event: CoreEvent): void {

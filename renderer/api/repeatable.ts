@@ -19,6 +19,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'transcript.get',
   'utterance.list',
   'snippet.list',
+  'snippet.get',
   'code.list',
   'coding.list',
   'search.query',

@@ -6,7 +6,7 @@ import {
   IconPlayerPlay,
   IconTrash,
 } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
 import { formatClockExact } from '#shared/domain/clock-format.ts';
 import { CodeChips } from '../codes/code-chips.tsx';
@@ -25,79 +25,96 @@ import { PerspectiveMenu } from './perspective-menu.tsx';
 import { texts } from './texts.ts';
 import { TimeField } from './time-field.tsx';
 
-/** What is known of one moment: whose, label, bounds, how it came up, rating, note. */
-export function MomentDetails(props: { moment: Moment }) {
-  const { moment } = props;
-  const study = useStudy();
-  const readOnly = study?.readOnly ?? true;
-  const [noteOpenFor, setNoteOpenFor] = useState<string | null>(null);
-  const noteOpen = noteOpenFor === moment.id;
-  return (
-    <div className={classes.details}>
-      <div className={classes.line}>
-        <PerspectiveMenu
-          label={texts.nominatedBy}
-          value={moment.nominatedBy}
-          withWord={false}
-          disabled={readOnly}
-          onChange={(nominatedBy) => void changeMoment(moment, { nominatedBy })}
-        />
-        <KeptText
-          key={moment.id}
-          className={classes.label}
-          label={texts.label}
-          placeholder={texts.noLabel}
-          value={moment.label}
-          readOnly={readOnly}
-          onKeep={(label) => void changeMoment(moment, { label })}
-        />
-        <Hint label={texts.play} command="moment.play">
-          <ActionIcon aria-label={texts.play} onClick={playMoment}>
-            <IconPlayerPlay size={18} stroke={1.5} />
-          </ActionIcon>
-        </Hint>
-        <Hint label={moment.note === '' ? texts.addNote : texts.note}>
-          <ActionIcon
-            aria-label={moment.note === '' ? texts.addNote : texts.note}
-            aria-expanded={noteOpen || moment.note !== ''}
-            variant={moment.note === '' ? 'subtle' : 'light'}
-            onClick={() => setNoteOpenFor(noteOpen ? null : moment.id)}
-          >
-            <IconNote size={18} stroke={1.5} />
-          </ActionIcon>
-        </Hint>
-        <Hint label={texts.remove} command="moment.remove">
-          <ActionIcon
-            aria-label={texts.remove}
+/**
+ * What is known of one moment: whose, label, bounds, how it came up, rating, note. How much was told of it is
+ * not shown here: attaching a passage draws none of these fields anew.
+ */
+export const MomentDetails = memo(
+  function MomentDetails(props: { moment: Moment }) {
+    const { moment } = props;
+    const study = useStudy();
+    const readOnly = study?.readOnly ?? true;
+    const [noteOpenFor, setNoteOpenFor] = useState<string | null>(null);
+    const noteOpen = noteOpenFor === moment.id;
+    return (
+      <div className={classes.details}>
+        <div className={classes.line}>
+          <PerspectiveMenu
+            label={texts.nominatedBy}
+            value={moment.nominatedBy}
+            withWord={false}
             disabled={readOnly}
-            onClick={() => void removeMoments(moment.sessionId, [moment.id])}
-          >
-            <IconTrash size={18} stroke={1.5} />
-          </ActionIcon>
-        </Hint>
-      </div>
-      <div className={classes.line}>
-        <Bounds moment={moment} readOnly={readOnly} />
-        <NativeSelect
-          aria-label={texts.prompting}
-          value={moment.prompting ?? ''}
-          disabled={readOnly}
-          data={[
-            { value: '', label: texts.promptings.none },
-            { value: 'spontaneous', label: texts.promptings.spontaneous },
-            { value: 'prompted', label: texts.promptings.prompted },
-          ]}
-          onChange={(event) => {
-            const prompting = (event.currentTarget.value || null) as Moment['prompting'];
-            void changeMoment(moment, { prompting });
-          }}
-        />
-        {study && (
-          <Rating
-            moment={moment}
-            low={study.study.ratingLow}
-            high={study.study.ratingHigh}
+            onChange={(nominatedBy) => void changeMoment(moment, { nominatedBy })}
+          />
+          <KeptText
+            key={moment.id}
+            className={classes.label}
+            label={texts.label}
+            placeholder={texts.noLabel}
+            value={moment.label}
             readOnly={readOnly}
+            onKeep={(label) => void changeMoment(moment, { label })}
+          />
+          <Hint label={texts.play} command="moment.play">
+            <ActionIcon aria-label={texts.play} onClick={playMoment}>
+              <IconPlayerPlay size={18} stroke={1.5} />
+            </ActionIcon>
+          </Hint>
+          <Hint label={moment.note === '' ? texts.addNote : texts.note}>
+            <ActionIcon
+              aria-label={moment.note === '' ? texts.addNote : texts.note}
+              aria-expanded={noteOpen || moment.note !== ''}
+              variant={moment.note === '' ? 'subtle' : 'light'}
+              onClick={() => setNoteOpenFor(noteOpen ? null : moment.id)}
+            >
+              <IconNote size={18} stroke={1.5} />
+            </ActionIcon>
+          </Hint>
+          <Hint label={texts.remove} command="moment.remove">
+            <ActionIcon
+              aria-label={texts.remove}
+              disabled={readOnly}
+              onClick={() => void removeMoments(moment.sessionId, [moment.id])}
+            >
+              <IconTrash size={18} stroke={1.5} />
+            </ActionIcon>
+          </Hint>
+        </div>
+        <div className={classes.line}>
+          <Bounds moment={moment} readOnly={readOnly} />
+          <NativeSelect
+            aria-label={texts.prompting}
+            value={moment.prompting ?? ''}
+            disabled={readOnly}
+            data={[
+              { value: '', label: texts.promptings.none },
+              { value: 'spontaneous', label: texts.promptings.spontaneous },
+              { value: 'prompted', label: texts.promptings.prompted },
+            ]}
+            onChange={(event) => {
+              const prompting = (event.currentTarget.value || null) as Moment['prompting'];
+              void changeMoment(moment, { prompting });
+            }}
+          />
+          {study && (
+            <Rating
+              moment={moment}
+              low={study.study.ratingLow}
+              high={study.study.ratingHigh}
+              readOnly={readOnly}
+            />
+          )}
+        </div>
+        {(noteOpen || moment.note !== '') && (
+          <KeptText
+            key={`${moment.id} note`}
+            long
+            className={classes.note}
+            label={texts.note}
+            placeholder={texts.addNote}
+            value={moment.note}
+            readOnly={readOnly}
+            onKeep={(note) => void changeMoment(moment, { note })}
           />
         )}
         <CodeChips
@@ -107,20 +124,14 @@ export function MomentDetails(props: { moment: Moment }) {
           subject={(element) => momentsSubject([moment.id], element)}
         />
       </div>
-      {(noteOpen || moment.note !== '') && (
-        <KeptText
-          key={`${moment.id} note`}
-          long
-          className={classes.note}
-          label={texts.note}
-          placeholder={texts.addNote}
-          value={moment.note}
-          readOnly={readOnly}
-          onKeep={(note) => void changeMoment(moment, { note })}
-        />
-      )}
-    </div>
-  );
+    );
+  },
+  (before, now) => isSameBesideTellings(before.moment, now.moment),
+);
+
+function isSameBesideTellings(before: Moment, now: Moment): boolean {
+  const names = Object.keys(now) as (keyof Moment)[];
+  return names.every((name) => name === 'tellings' || before[name] === now[name]);
 }
 
 function Bounds(props: { moment: Moment; readOnly: boolean }) {

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, TextInput, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconFilter, IconFilterFilled, IconX } from '@tabler/icons-react';
+import { memo } from 'react';
 import { Hint } from '../components/hint.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import classes from './moment-filter.module.css';
@@ -10,7 +11,10 @@ import { texts } from './texts.ts';
 const snippetFilters = ['all', 'with', 'without'] as const;
 
 /** The row that narrows the list: words, whose moments, with or without snippets. */
-export function MomentFilterBar(props: { filter: MomentFilter; onChange: (filter: MomentFilter) => void }) {
+export const MomentFilterBar = memo(function MomentFilterBar(props: {
+  filter: MomentFilter;
+  onChange: (filter: MomentFilter) => void;
+}) {
   const { filter, onChange } = props;
   const words = usePerspectiveWords();
   const toggle = (perspective: (typeof perspectives)[number]) => {
@@ -82,4 +86,4 @@ export function MomentFilterBar(props: { filter: MomentFilter; onChange: (filter
       </Menu>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { keysOf, runCommand } from '../commands/registry.ts';
@@ -23,7 +23,12 @@ followMoments();
 
 /** A session's moments: filtered, chosen, labelled, marked, removed. */
 export function MomentsPanel(props: { view: SessionView }) {
-  const sessionId = props.view.session.id;
+  return <Moments sessionId={props.view.session.id} />;
+}
+
+/** Apart, because how far its transcripts are read changes a session's view, and nothing here. */
+const Moments = memo(function Moments(props: { sessionId: string }) {
+  const { sessionId } = props;
   const [filter, setFilter] = useState(noFilter);
   const { data, error, refetch } = useCallQuery('moment.list', { sessionId });
   const madeId = useMarking((state) => state.madeId);
@@ -56,7 +61,7 @@ export function MomentsPanel(props: { view: SessionView }) {
       <MarkBar />
     </section>
   );
-}
+});
 
 function NothingLeft(props: { onClear: (filter: MomentFilter) => void }) {
   return (
@@ -77,7 +82,7 @@ function SelectedCount() {
 }
 
 /** The foot of the list: as whom one marks, and the button for M. */
-function MarkBar() {
+const MarkBar = memo(function MarkBar() {
   const study = useStudy();
   useMarking((state) => state.perspective);
   if (!study) return null;
@@ -105,4 +110,4 @@ function MarkBar() {
       </Hint>
     </footer>
   );
-}
+});

@@ -7,32 +7,31 @@ import {
   IconTrash,
   IconUnlink,
 } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { SessionView } from '#shared/contract/session.ts';
+import { memo, useState } from 'react';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { sourceReference } from '#shared/domain/source-reference.ts';
 import { CodeChips } from '../codes/code-chips.tsx';
 import { snippetAttribute, snippetSubject } from '../codes/subjects.ts';
 import { texts as codeTexts } from '../codes/texts.ts';
 import { useSelection } from '../stores/selection.ts';
-import { playSnippet, showSnippet } from '../transcript/play-snippet.ts';
+import { showSnippet } from '../transcript/play-snippet.ts';
 import { changeSnippet, detachSnippet, removeSnippet } from '../transcript/snippet-actions.ts';
-import { snippetSource } from '../transcript/snippet-source.ts';
 import classes from './tellings.module.css';
 import { texts } from './texts.ts';
 
 const tellers = ['client', 'therapist', 'together', 'interviewer', 'unknown'] as const;
 
 /** One snippet of a telling: its words, where they are from, then or now, led. */
-export function TellingCard(props: {
+export const TellingCard = memo(function TellingCard(props: {
   snippet: Snippet;
   momentId: string;
-  view: SessionView;
+  /** Whose words they are, and where in the interview. */
+  source: string;
   readOnly: boolean;
+  onPlay: (snippet: Snippet) => void;
 }) {
-  const { snippet, view, readOnly } = props;
+  const { snippet, source, readOnly, onPlay } = props;
   const selected = useSelection((state) => state.snippetId === snippet.id);
-  const source = snippetSource(view, snippet);
   const reference = sourceReference(snippet);
   return (
     <article
@@ -49,7 +48,7 @@ export function TellingCard(props: {
           className={classes.source}
           aria-label={texts.playFrom(source)}
           title={texts.playFrom(source)}
-          onClick={() => playSnippet(view, snippet)}
+          onClick={() => onPlay(snippet)}
         >
           <IconPlayerPlay size={14} stroke={1.5} aria-hidden />
           {source}
@@ -89,7 +88,7 @@ export function TellingCard(props: {
       </div>
     </article>
   );
-}
+});
 
 /** What is done with a snippet less often. The menu is made when it is asked for: a telling may have many. */
 function SnippetMenu(props: { snippet: Snippet; momentId: string; readOnly: boolean }) {

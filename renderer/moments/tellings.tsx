@@ -1,8 +1,11 @@
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import type { Perspective } from '#shared/contract/common.ts';
 import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
+import { playSnippet } from '../transcript/play-snippet.ts';
+import { snippetSource } from '../transcript/snippet-source.ts';
 import { Excerpt } from './excerpt.tsx';
 import { usePerspectiveWords } from './perspective-words.ts';
 import { TellingCard } from './telling-card.tsx';
@@ -13,6 +16,7 @@ interface Shared {
   momentId: string;
   view: SessionView;
   readOnly: boolean;
+  onPlay: (snippet: Snippet) => void;
 }
 
 /**
@@ -26,7 +30,13 @@ export function Tellings(props: {
   compare: boolean;
 }) {
   const { tellings, view, readOnly } = props;
-  const shared = { momentId: tellings.moment.id, view, readOnly };
+  const latestView = useRef(view);
+  useLayoutEffect(() => {
+    latestView.current = view;
+  });
+  // The same function always: a card is drawn anew only where its own snippet changed.
+  const onPlay = useCallback((snippet: Snippet) => playSnippet(latestView.current, snippet), []);
+  const shared = { momentId: tellings.moment.id, view, readOnly, onPlay };
   return (
     <div className={classes.tellings} data-compare={props.compare || undefined}>
       <Column perspective="client" snippets={tellings.client} shared={shared} />
@@ -60,10 +70,24 @@ function Column(props: {
         {code && <span className={classes.code}>{code}</span>}
       </h3>
       {snippets.map((snippet) => (
-        <TellingCard key={snippet.id} snippet={snippet} {...shared} />
+        <Card key={snippet.id} snippet={snippet} shared={shared} />
       ))}
       {snippets.length === 0 && <p className={classes.none}>{texts.noTelling(word)}</p>}
     </section>
+  );
+}
+
+function Card(props: { snippet: Snippet; shared: Shared }) {
+  const { view, momentId, readOnly, onPlay } = props.shared;
+  const source = snippetSource(view, props.snippet);
+  return (
+    <TellingCard
+      snippet={props.snippet}
+      momentId={momentId}
+      source={source}
+      readOnly={readOnly}
+      onPlay={onPlay}
+    />
   );
 }
 
@@ -76,7 +100,7 @@ function Across(props: { title: string; mark?: React.ReactNode; snippets: Snippe
         {props.title}
       </h3>
       {props.snippets.map((snippet) => (
-        <TellingCard key={snippet.id} snippet={snippet} {...props.shared} />
+        <Card key={snippet.id} snippet={snippet} shared={props.shared} />
       ))}
     </section>
   );

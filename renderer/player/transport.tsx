@@ -14,7 +14,7 @@ import {
   IconVolume3,
   IconX,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Recording } from '#shared/contract/recording.ts';
 import { formatClock, formatClockExact } from '#shared/domain/clock-format.ts';
 import { runCommand } from '../commands/registry.ts';
@@ -192,7 +192,7 @@ function Cameras(props: { recordings: readonly Recording[] }) {
 }
 
 /** The player's controls, each with its key in the tooltip. */
-export function Transport(props: { recordings: readonly Recording[] }) {
+export const Transport = memo(function Transport(props: { recordings: readonly Recording[] }) {
   const playing = usePlayback((state) => state.playing);
   const captions = useCaptions();
   const looping = usePlayback((state) => state.loop !== null);
@@ -230,4 +230,4 @@ export function Transport(props: { recordings: readonly Recording[] }) {
       </CommandButton>
     </div>
   );
-}
+});

@@ -19,7 +19,7 @@ export class MomentTiers {
   private readonly known = new Map<string, KnownMoment>();
   private round = 0;
 
-  /** Takes over the list; answers whether anything differs. */
+  /** Takes over the list; answers whether anything that is drawn differs. */
   update(moments: readonly Moment[]): boolean {
     this.round += 1;
     let changed = false;
@@ -29,12 +29,13 @@ export class MomentTiers {
         known.seen = this.round;
         continue;
       }
-      changed = true;
       if (known && isAtSamePlace(known.entry.item, moment)) {
+        changed ||= known.entry.item.label !== moment.label;
         known.entry.item = moment;
         known.seen = this.round;
         continue;
       }
+      changed = true;
       if (known) this.tiers[known.entry.item.nominatedBy].remove(known.entry);
       const entry = this.tiers[moment.nominatedBy].add(moment);
       this.known.set(moment.id, { entry, seen: this.round });

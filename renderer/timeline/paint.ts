@@ -3,7 +3,15 @@ import type { Moment } from '#shared/contract/moment.ts';
 import { formatClock, formatClockExact } from '#shared/domain/clock-format.ts';
 import type { ClockRange } from '../stores/playback.ts';
 import type { TimelineColours } from './colours.ts';
-import { laneBox, minimapHeight, rulerHeight, spanBox, type TierBox, tierBoxes } from './layout.ts';
+import {
+  laneBox,
+  minimapHeight,
+  rulerHeight,
+  spanBox,
+  spanRight,
+  type TierBox,
+  tierBoxes,
+} from './layout.ts';
 import { type MomentTiers, tierOrder } from './moment-tiers.ts';
 import { rulerTicks, type TimeWindow, wholeSession, xOf } from './time-window.ts';
 
@@ -107,10 +115,10 @@ function paintTier(context: Context, scene: TimelineScene, tier: TierBox): void 
       selected.push([item, lane]);
       return;
     }
-    const span = spanBox(item.startMs, item.endMs, window, width);
-    const end = span.left + span.width;
+    const end = spanRight(item.startMs, item.endMs, window, width);
     if (end < (drawnTo[lane] ?? Number.NEGATIVE_INFINITY) + 1) return;
     drawnTo[lane] = end;
+    const span = spanBox(item.startMs, item.endMs, window, width);
     paintMoment(context, scene, tier.perspective, item, laneBox(tier, lane, lanes.laneCount), span);
   });
   for (const [item, lane] of selected) {
@@ -226,11 +234,11 @@ export function paintMinimapMarks(
   context.clearRect(0, 0, width, minimapHeight);
   tierOrder.forEach((perspective, row) => {
     context.fillStyle = colours.mark[perspective].line;
-    const drawn = new Set<number>();
+    const drawn = new Uint8Array(Math.ceil(width) + 1);
     tiers.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs }) => {
       const x = Math.floor(xOf(startMs, whole, width));
-      if (drawn.has(x)) return;
-      drawn.add(x);
+      if (drawn[x] === 1) return;
+      drawn[x] = 1;
       context.fillRect(x, 3 + row * 5, 1, 4);
     });
   });

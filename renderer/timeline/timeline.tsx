@@ -40,12 +40,23 @@ const zoomCommands = [
 
 /** A session's moments over its time, a tier for each perspective. */
 export function Timeline(props: { view: SessionView }) {
-  const sessionId = props.view.session.id;
+  const { session, recordings, lastWordMs } = props.view;
+  return (
+    <SessionTimeline sessionId={session.id} lastWordMs={lastWordMs} isRecorded={recordings.length > 0} />
+  );
+}
+
+/** Apart, because how far its transcripts are read changes a session's view, and nothing here. */
+const SessionTimeline = memo(function SessionTimeline(props: {
+  sessionId: string;
+  lastWordMs: number;
+  isRecorded: boolean;
+}) {
+  const { sessionId, isRecorded } = props;
   const moments = useCallQuery('moment.list', { sessionId }).data ?? none;
   const canvas = useRef<HTMLCanvasElement>(null);
   const playhead = useRef<HTMLDivElement>(null);
-  const picture = useTimelineCanvas(canvas, playhead, sessionId, moments, props.view.lastWordMs);
-  const isRecorded = props.view.recordings.length > 0;
+  const picture = useTimelineCanvas(canvas, playhead, sessionId, moments, props.lastWordMs);
   const { hovered, handlers } = useTimelinePointer(canvas, picture);
   useCommands(zoomCommands);
   return (
@@ -61,27 +72,33 @@ export function Timeline(props: { view: SessionView }) {
       <MomentsInView moments={moments} />
     </section>
   );
-}
+});
+
+const ZoomButtons = memo(function ZoomButtons() {
+  return (
+    <div className={classes.zoom}>
+      {(
+        [
+          ['timeline.zoomOut', timelineTexts.zoomOut, IconZoomOut],
+          ['timeline.fit', timelineTexts.fit, IconArrowAutofitWidth],
+          ['timeline.zoomIn', timelineTexts.zoomIn, IconZoomIn],
+        ] as const
+      ).map(([command, label, Icon]) => (
+        <Hint key={command} label={label} command={command} position="top-start">
+          <ActionIcon size={24} aria-label={label} onClick={() => runCommand(command)}>
+            <Icon {...icon} />
+          </ActionIcon>
+        </Hint>
+      ))}
+    </div>
+  );
+});
 
 function TierHeads(props: { moments: readonly Moment[] }) {
   const words = useStudy()?.study;
   return (
     <div className={classes.heads}>
-      <div className={classes.zoom}>
-        {(
-          [
-            ['timeline.zoomOut', timelineTexts.zoomOut, IconZoomOut],
-            ['timeline.fit', timelineTexts.fit, IconArrowAutofitWidth],
-            ['timeline.zoomIn', timelineTexts.zoomIn, IconZoomIn],
-          ] as const
-        ).map(([command, label, Icon]) => (
-          <Hint key={command} label={label} command={command} position="top-start">
-            <ActionIcon size={24} aria-label={label} onClick={() => runCommand(command)}>
-              <Icon {...icon} />
-            </ActionIcon>
-          </Hint>
-        ))}
-      </div>
+      <ZoomButtons />
       {tierOrder.map((perspective) => (
         <div key={perspective} className={classes.head}>
           <PerspectiveMark perspective={perspective} word={tierName(perspective, words)} />

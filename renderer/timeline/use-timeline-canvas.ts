@@ -47,6 +47,8 @@ export function useTimelineCanvas(
   const scheme = useComputedColorScheme();
 
   const paint = useCallback(() => {
+    // What was to be painted in the next frame is painted now.
+    cancelAnimationFrame(frame.current);
     frame.current = 0;
     const element = canvas.current;
     const context = element?.getContext('2d', { alpha: false });

@@ -23,10 +23,12 @@ function columnOf(snippet: Snippet): Column {
 }
 
 /** In reading order, as the core answers them. */
+function inReadingOrder(a: Snippet, b: Snippet): number {
+  return a.firstSequence - b.firstSequence || a.first.offset - b.first.offset || (a.id < b.id ? -1 : 1);
+}
+
 function withSnippet(list: readonly Snippet[], snippet: Snippet): Snippet[] {
-  return [...list.filter((known) => known.id !== snippet.id), snippet].sort(
-    (a, b) => a.firstSequence - b.firstSequence || a.first.offset - b.first.offset || (a.id < b.id ? -1 : 1),
-  );
+  return [...list.filter((known) => known.id !== snippet.id), snippet].sort(inReadingOrder);
 }
 
 /** The tellings of a moment with a snippet in its column, or taken out where it is attached no more. */
@@ -80,10 +82,33 @@ export function knownSnippet(id: string): Snippet | null {
   return null;
 }
 
-/** Draws a snippet in its transcript, in the tellings of its moments and in their counts. */
-export function drawSnippet(snippet: Snippet, before: readonly string[]): void {
-  const queryKey = callKey('snippet.list', { transcriptId: snippet.transcriptId });
-  void queryClient.cancelQueries({ queryKey });
+/** The list with what is known now of some snippets; those that were not `found` are there no more. */
+export function withSnippetNews(
+  list: readonly Snippet[],
+  transcriptId: string,
+  ids: readonly string[],
+  found: readonly Snippet[],
+): readonly Snippet[] {
+  const news = found.filter((snippet) => snippet.transcriptId === transcriptId && ids.includes(snippet.id));
+  if (news.length === 0 && !list.some((snippet) => ids.includes(snippet.id))) return list;
+  return [...list.filter((snippet) => !ids.includes(snippet.id)), ...news].sort(inReadingOrder);
+}
+
+/** Transcripts whose snippets are to be asked for anew, because the answer under way was given up. */
+const givenUp = new Set<string>();
+
+/**
+ * Draws a snippet in its transcript, in the tellings of its moments and in their counts. An answer to an
+ * earlier question that is still under way would take it off again: it is given up, and asked for anew once
+ * the snippet is `stored`.
+ */
+export function drawSnippet(snippet: Snippet, before: readonly string[], state: 'expected' | 'stored'): void {
+  const { transcriptId } = snippet;
+  const queryKey = callKey('snippet.list', { transcriptId });
+  if (queryClient.isFetching({ queryKey }) > 0) {
+    void queryClient.cancelQueries({ queryKey });
+    givenUp.add(transcriptId);
+  }
   queryClient.setQueryData<Snippet[]>(queryKey, (list) => (list ? withSnippet(list, snippet) : list));
   for (const id of new Set([...before, ...snippet.momentIds])) {
     queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id }), (known) =>
@@ -91,6 +116,7 @@ export function drawSnippet(snippet: Snippet, before: readonly string[]): void {
     );
   }
   countInMoments(snippet, before, snippet.momentIds);
+  if (state === 'stored' && givenUp.delete(transcriptId)) void queryClient.invalidateQueries({ queryKey });
 }
 
 /** Takes a snippet off the screen, everywhere. */
@@ -121,6 +147,7 @@ function countInMoments(snippet: Snippet, before: readonly string[], after: read
 
 /** Asks again, where what is drawn may differ from what is stored. */
 export function readSnippetsAgain(): void {
+  givenUp.clear();
   for (const name of ['snippet.list', 'moment.tellings', 'moment.list'])
     void queryClient.invalidateQueries({ queryKey: [name] });
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo } from 'react';
+import type { Moment } from '#shared/contract/moment.ts';
 import type { SessionView } from '#shared/contract/session.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { passageOf } from '#shared/transcript/passage.ts';
 import { useCallQuery } from '../api/hooks.ts';
@@ -19,6 +21,7 @@ import { playWords } from './play-snippet.ts';
 import { cameTo } from './reading.ts';
 import { noteSnippetProblem, useSnippetProblem } from './snippet-actions.ts';
 import { SnippetBar } from './snippet-bar.tsx';
+import { followSnippets } from './snippet-news.ts';
 import { TargetLine } from './target-line.tsx';
 import { texts } from './texts.ts';
 import { useTranscriptCommands } from './transcript-commands.ts';
@@ -27,6 +30,8 @@ import classes from './transcript-pane.module.css';
 import { useTranscript } from './transcript-state.ts';
 import { TurnList } from './turn-list.tsx';
 import { useSpeakingTurn } from './use-speaking-turn.ts';
+
+followSnippets();
 
 /** The transcripts of a session: read, follow, mark passages and attach them to moments. */
 export function TranscriptPane(props: { view: SessionView }) {
@@ -60,6 +65,8 @@ export function TranscriptPane(props: { view: SessionView }) {
 }
 
 const noTurns: readonly Utterance[] = [];
+const noSnippets: readonly Snippet[] = [];
+const noMoments: readonly Moment[] = [];
 
 function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }) {
   const { view, choice } = props;
@@ -69,8 +76,8 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
   const snippetsQuery = useCallQuery('snippet.list', { transcriptId });
   const momentsQuery = useCallQuery('moment.list', { sessionId: view.session.id });
   const turns = turnsQuery.data ?? noTurns;
-  const snippets = snippetsQuery.data ?? [];
-  const moments = momentsQuery.data ?? [];
+  const snippets = snippetsQuery.data ?? noSnippets;
+  const moments = momentsQuery.data ?? noMoments;
   const perspectiveOf = useMemo(
     () => new Map((momentsQuery.data ?? []).map((moment) => [moment.id, moment.nominatedBy])),
     [momentsQuery.data],

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'rea
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
-import { marksByTurn } from '#shared/transcript/marks.ts';
+import { keepMarks, marksByTurn, type TurnMark } from '#shared/transcript/marks.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useSettings } from '../stores/settings.ts';
 import type { TranscriptChoice } from './choices.ts';
@@ -40,7 +40,7 @@ export function TurnList(props: {
   const shownId = useTranscript((state) => state.shownUtteranceId);
   const selectedSnippetId = useSelection((state) => state.snippetId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
-  const marks = useMemo(() => marksByTurn(turns, indexOf, snippets), [turns, indexOf, snippets]);
+  const marks = useMarks(turns, indexOf, snippets);
   const momentsOf = useMemo(
     () => new Map(snippets.map((snippet) => [snippet.id, snippet.momentIds])),
     [snippets],
@@ -167,6 +167,23 @@ export function TurnList(props: {
       </div>
     </div>
   );
+}
+
+/** The marks by turn; a turn whose marks did not change keeps the list it had, so that its row is not drawn anew. */
+function useMarks(
+  turns: readonly Utterance[],
+  indexOf: ReadonlyMap<string, number>,
+  snippets: readonly Snippet[],
+): ReadonlyMap<string, readonly TurnMark[]> {
+  const known = useRef<ReadonlyMap<string, readonly TurnMark[]>>(new Map());
+  const marks = useMemo(
+    () => keepMarks(known.current, marksByTurn(turns, indexOf, snippets)),
+    [turns, indexOf, snippets],
+  );
+  useLayoutEffect(() => {
+    known.current = marks;
+  });
+  return marks;
 }
 
 /** Scrolling by hand, by wheel, touch or scroll bar, stops following. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { identifier } from './common.ts';
 
 /**
- * What the core tells the pages. `changed` names the nouns whose answers may differ now, and, where few
- * moments were touched and nothing but moments and their snippets, which moments; `progress`
+ * What the core tells the pages. `changed` names the nouns whose answers may differ now, and, where nothing
+ * but moments and their snippets was touched, and few of them, which moments and which snippets; `progress`
  * reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
  * opened or closed; `core` says that the core had to be started again; `warning` is a sentence about the
  * open study (damage found, no backup written); `command` asks the page to run one of its commands.
@@ -14,6 +14,7 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
     nouns: z.array(z.string()),
     sequence: z.number().int(),
     moments: z.array(identifier).optional(),
+    snippets: z.array(identifier).optional(),
   }),
   z.object({
     kind: z.literal('progress'),

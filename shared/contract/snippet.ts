@@ -48,6 +48,12 @@ export const snippetCalls = {
     args: z.union([z.object({ transcriptId: identifier }), z.object({ sessionId: identifier })]),
     result: z.array(snippet),
   }),
+  'snippet.get': declareCall({
+    about: 'Some snippets, wherever they are; those that are not there (any more) are left out.',
+    place: 'read',
+    args: z.object({ ids: z.array(identifier).min(1).max(1000) }),
+    result: z.array(snippet),
+  }),
   'snippet.create': declareCall({
     about:
       "Marks a passage, attached to no moment, one or several. The teller follows the passage's speakers. Sent again with the same id, it answers the snippet that is there.",

@@ -51,6 +51,29 @@ export function marksByTurn(
   return marks;
 }
 
+/** The marks of now, where those of a turn are as before as the very lists of before: its row need not be drawn. */
+export function keepMarks(
+  before: ReadonlyMap<string, readonly TurnMark[]>,
+  now: ReadonlyMap<string, readonly TurnMark[]>,
+): ReadonlyMap<string, readonly TurnMark[]> {
+  const kept = new Map<string, readonly TurnMark[]>();
+  for (const [turnId, marks] of now) {
+    const known = before.get(turnId);
+    kept.set(turnId, known && areSameMarks(known, marks) ? known : marks);
+  }
+  return kept;
+}
+
+function areSameMarks(some: readonly TurnMark[], others: readonly TurnMark[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((mark, index) => {
+      const other = others[index];
+      return other?.snippetId === mark.snippetId && other.start === mark.start && other.end === mark.end;
+    })
+  );
+}
+
 /** Cuts a turn's text at the edges of its marks; the runs follow each other without gaps. */
 export function runsOf(textLength: number, marks: readonly TurnMark[]): TextRun[] {
   if (textLength === 0) return [];

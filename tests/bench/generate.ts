@@ -24,6 +24,10 @@ export interface StudySize {
   codings: number;
   /** Spread over the interviews, of which the last was missed where there are two or more sessions. */
   words: number;
+  /** 30 where it is not given. */
+  wordsInTurn?: number;
+  /** So many words go to each interview, in their order, instead of equal parts; passages are of the first. */
+  wordsOfInterviews?: readonly number[];
 }
 
 /** The reference study: 12 dyads, 24 sessions, 47 interviews, 1,000 pages of 450 words. */
@@ -37,6 +41,22 @@ export const referenceSize: StudySize = {
   words: 450_000,
 };
 
+/**
+ * One session whose first interview has a transcript of 300,000 characters with 2,000 passages on 400 moments;
+ * that of the second is short.
+ */
+export const longTranscript: StudySize = {
+  dyads: 1,
+  sessions: [3],
+  moments: 400,
+  snippets: 2000,
+  codes: 0,
+  codings: 0,
+  words: 43_400,
+  wordsInTurn: 14,
+  wordsOfInterviews: [42_560, 840],
+};
+
 /** One session, with as many moments as asked for. */
 export function oneSession(moments: number): StudySize {
   return { dyads: 1, sessions: [3], moments, snippets: 0, codes: 0, codings: 0, words: 0 };
@@ -44,7 +64,7 @@ export function oneSession(moments: number): StudySize {
 
 const sampleMedia = join(import.meta.dirname, '..', '..', 'sample', 'media');
 const sessionMs = 50 * 60_000;
-const wordsInTurn = 30;
+const usualWordsInTurn = 30;
 
 /** Makes a study file, closed, with its recordings beside it; `sessionVideo` is every session's recording. */
 export async function generateStudy(
@@ -155,12 +175,15 @@ function fill(
   });
   const turns: Turn[] = [];
   if (size.words > 0) {
-    const turnsEach = Math.round(size.words / held.length / wordsInTurn);
-    for (const id of held) {
-      command('Import a transcript', () =>
-        turns.push(...importTranscript(connection, random, id, turnsEach, now)),
-      );
-    }
+    const wordsInTurn = size.wordsInTurn ?? usualWordsInTurn;
+    held.forEach((id, index) => {
+      const own = size.wordsOfInterviews?.[index] ?? size.words / held.length;
+      const given = { interviewId: id, turnCount: Math.round(own / wordsInTurn), wordsInTurn, now };
+      command('Import a transcript', () => {
+        const imported = importTranscript(connection, random, given);
+        if (index === 0 || !size.wordsOfInterviews) turns.push(...imported);
+      });
+    });
   }
   const snippets = Array.from({ length: size.snippets }, () => newIdentifier());
   command('Attach passages', () => {
@@ -213,10 +236,9 @@ interface Turn {
 function importTranscript(
   connection: Connection,
   random: Random,
-  interviewId: string,
-  turnCount: number,
-  now: number,
+  given: { interviewId: string; turnCount: number; wordsInTurn: number; now: number },
 ): Turn[] {
+  const { interviewId, turnCount, wordsInTurn, now } = given;
   const transcriptId = newIdentifier();
   const speakers = ['Interviewer', 'Participant'].map((name, position) => ({
     id: newIdentifier(),

@@ -60,7 +60,13 @@ interface Study {
   marked: Marked[];
 }
 
-async function openStudy(browser: Browser, folder: string, name: string, size: StudySize): Promise<Study> {
+/** Makes a study in the folder, and opens its first session in a page of its own that is ready to be timed. */
+export async function openStudy(
+  browser: Browser,
+  folder: string,
+  name: string,
+  size: StudySize,
+): Promise<Study> {
   const index = size.words > 0 ? 1 : size.moments > 0 ? 2 : 0;
   const own = join(folder, `P1-${index}`);
   mkdirSync(own);
@@ -113,7 +119,8 @@ function rowsOf(studies: readonly Study[], floorMs: number): BenchRow[] {
   });
 }
 
-async function markSeveral(page: Page, count: number): Promise<Marked[]> {
+/** Marks by the key M, one mark after the other. */
+export async function markSeveral(page: Page, count: number): Promise<Marked[]> {
   const marked: Marked[] = [];
   for (let index = 0; index < count; index += 1) {
     await page.keyboard.press('ArrowRight');

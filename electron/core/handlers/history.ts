@@ -45,7 +45,7 @@ function stepBack(context: WriteContext, step: typeof undo, nothing: string): Un
     );
   }
   if (!result) throw new CallFailure('history.nothing', nothing);
-  context.changed(result.touched.tables, result.touched.moments);
+  context.changed(result.touched.tables, result.touched.named);
   return {
     label: result.label,
     state: historyState(connection, context.author().memberId),

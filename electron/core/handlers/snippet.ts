@@ -7,6 +7,7 @@ import type { Connection } from '../../database/connection.ts';
 import { removeSnippet } from '../../database/queries/remove.ts';
 import { deleteRow, insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import {
+  findSnippet,
   listSnippetsOfSession,
   listSnippetsOfTranscript,
   readAttachment,
@@ -79,12 +80,16 @@ export const snippetWriteHandlers: Pick<WriteHandlers, `snippet.${Names}`> = {
   },
 };
 
-export const snippetReadHandlers: Pick<ReadHandlers, 'snippet.list'> = {
+export const snippetReadHandlers: Pick<ReadHandlers, 'snippet.list' | 'snippet.get'> = {
   'snippet.list': (context, args) => {
     const { connection } = context.study();
     return 'transcriptId' in args
       ? listSnippetsOfTranscript(connection, args.transcriptId)
       : listSnippetsOfSession(connection, args.sessionId);
+  },
+  'snippet.get': (context, args) => {
+    const { connection } = context.study();
+    return [...new Set(args.ids)].flatMap((id) => findSnippet(connection, id) ?? []);
   },
 };
 

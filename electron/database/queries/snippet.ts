@@ -41,9 +41,15 @@ const select = `SELECT s.id, s.transcript_id AS transcriptId, t.interview_id AS 
 const readingOrder = 'ORDER BY t.id, f.sequence, s.first_offset, s.id';
 
 export function readSnippet(connection: Connection, id: string): Snippet {
+  const snippet = findSnippet(connection, id);
+  if (!snippet) throw notFound('snippet');
+  return snippet;
+}
+
+/** A snippet, or null where it is not there (any more). */
+export function findSnippet(connection: Connection, id: string): Snippet | null {
   const row = one<Row>(connection, `${select} WHERE s.id = ?`, id);
-  if (!row) throw notFound('snippet');
-  return toSnippet(row);
+  return row ? toSnippet(row) : null;
 }
 
 export function listSnippetsOfTranscript(connection: Connection, transcriptId: string): Snippet[] {

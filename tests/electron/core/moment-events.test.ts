@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { CoreEvent } from '#shared/contract/events.ts';
 import { newId, testStudy } from '../support.ts';
 
-test('what is done to moments and their snippets names the moments; what reaches further names none', async () => {
+test('what is done to moments and their snippets names both; what reaches further names none', async () => {
   const study = await testStudy();
   const { sessionId } = study;
   const file = join(study.folder, 'client.txt');
@@ -23,8 +23,11 @@ test('what is done to moments and their snippets names the moments; what reaches
   const at = (offset: number) => ({ utteranceId: turn?.id ?? '', offset });
 
   const named: (string[] | undefined)[] = [];
+  const snippets: (string[] | undefined)[] = [];
   study.core.subscribe((event: CoreEvent) => {
-    if (event.kind === 'changed') named.push(event.moments);
+    if (event.kind !== 'changed') return;
+    named.push(event.moments);
+    snippets.push(event.snippets);
   });
   const [one, other, snippetId] = [newId(), newId(), newId()];
   await study.value('moment.create', { id: one, sessionId, startMs: 1000 });
@@ -42,6 +45,8 @@ test('what is done to moments and their snippets names the moments; what reaches
   await expect
     .poll(() => named.map((ids) => ids?.toSorted()))
     .toEqual([[one], [other], [one], [other], both, [one], [one], both, both, undefined]);
+  const own = [snippetId];
+  expect(snippets).toEqual([[], [], own, own, own, own, own, own, [], undefined]);
 
   await study.value('history.undo', {});
   await study.value('history.undo', {});
@@ -50,4 +55,7 @@ test('what is done to moments and their snippets names the moments; what reaches
     [other, 2000],
     [one, 1000],
   ]);
+  await study.value('history.undo', {});
+  const [back, ...others] = await study.value('snippet.get', { ids: [newId(), snippetId, snippetId] });
+  expect([back?.id, back?.momentIds.toSorted(), others]).toEqual([snippetId, both, []]);
 });

@@ -7,10 +7,20 @@ const after = (...events: Omit<Changed, 'kind' | 'sequence'>[]) =>
 test('a row of marks names its moments', () => {
   expect(
     after(
-      { nouns: ['moment', 'history'], moments: ['a'] },
-      { nouns: ['moment', 'history'], moments: ['b', 'a'] },
+      { nouns: ['moment', 'history'], moments: ['a'], snippets: [] },
+      { nouns: ['moment', 'history'], moments: ['b', 'a'], snippets: [] },
     ),
-  ).toEqual({ nouns: ['moment', 'history'], moments: ['a', 'b'] });
+  ).toEqual({ nouns: ['moment', 'history'], moments: ['a', 'b'], snippets: [] });
+});
+
+test('attached passages are named beside their moments; after a correction of a turn any may have moved', () => {
+  const attached = { nouns: ['snippet', 'history'], moments: ['a'], snippets: ['s'] };
+  expect(after(attached, { ...attached, snippets: ['t'] }).snippets).toEqual(['s', 't']);
+  expect(after(attached, { nouns: ['reading'] }).snippets).toEqual(['s']);
+  expect(after(attached, { nouns: ['utterance', 'history'] })).toMatchObject({
+    moments: ['a'],
+    snippets: null,
+  });
 });
 
 test('reading on in a transcript beside a mark leaves the moments named', () => {

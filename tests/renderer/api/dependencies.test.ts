@@ -12,6 +12,7 @@ test('a mark touches the moments, the board, the search and the history, and not
     'moment.get',
     'moment.tellings',
     'snippet.list',
+    'snippet.get',
     'coding.list',
     'search.query',
     'history.state',

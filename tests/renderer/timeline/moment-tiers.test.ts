@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Moment } from '#shared/contract/moment.ts';
 import { expectedMoment } from '../../../renderer/moments/mark.ts';
+import { spanBox, spanRight } from '../../../renderer/timeline/layout.ts';
 import { MomentTiers, tierOrder } from '../../../renderer/timeline/moment-tiers.ts';
 import { mostLanes } from '../../../renderer/timeline/tier-lanes.ts';
 
@@ -125,4 +126,26 @@ test('a moment among ten thousand is placed in well under a frame', () => {
   }
   times.sort((a, b) => a - b);
   expect(times[25]).toBeLessThan(8);
+});
+
+test('a moment that is stored as it was drawn is not painted again; one that is named otherwise is', () => {
+  const tiers = new MomentTiers();
+  const drawnFirst = moment('a', 0, 10_000);
+  expect(tiers.update([drawnFirst])).toBe(true);
+  const stored = { ...drawnFirst, revision: 1, memberId: 'me' };
+  expect(tiers.update([stored])).toBe(false);
+  expect(tiers.update([{ ...stored, label: 'silence' }])).toBe(true);
+  expect(tiers.update([{ ...stored, label: 'silence', endMs: null }])).toBe(true);
+});
+
+test('the right edge of a mark is that of its box', () => {
+  const ms = fc.integer({ min: 0, max: 10_000 });
+  fc.assert(
+    fc.property(ms, fc.option(fc.integer({ min: 1, max: 5000 })), ms, (startMs, lastsMs, fromMs) => {
+      const endMs = lastsMs === null ? null : startMs + lastsMs;
+      const window = { fromMs, toMs: fromMs + 4000 };
+      const box = spanBox(startMs, endMs, window, 700);
+      expect(spanRight(startMs, endMs, window, 700)).toBeCloseTo(box.left + box.width, 6);
+    }),
+  );
 });

@@ -2,10 +2,17 @@ import { expect, test } from 'vitest';
 import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { Speaker } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
+import { callKey } from '../../../renderer/api/hooks.ts';
+import { queryClient } from '../../../renderer/api/query-client.ts';
 import { expectedMoment } from '../../../renderer/moments/mark.ts';
 import { expectedSnippet, samePassage, tellerOf } from '../../../renderer/transcript/expected-snippet.ts';
 import { toneOfMoments } from '../../../renderer/transcript/mark-tones.ts';
-import { countedMoments, tellingsWith } from '../../../renderer/transcript/snippet-cache.ts';
+import {
+  countedMoments,
+  drawSnippet,
+  tellingsWith,
+  withSnippetNews,
+} from '../../../renderer/transcript/snippet-cache.ts';
 import { placeLabel } from '../../../renderer/transcript/snippet-source.ts';
 
 const speaker = (id: string, kind: Speaker['kind'], role: Speaker['role']): Speaker => ({
@@ -134,4 +141,29 @@ test('words without a time are named by their place in the original', () => {
     placeLabel({ startMs: null, ...original }),
     placeLabel({ startMs: null, sourcePage: null, sourceLine: null, sourceParagraph: null }),
   ]).toEqual(['12:31', 'p. 3, par. 14', '']);
+});
+
+test('news of a passage puts it in its place, takes away what is gone, and leaves other transcripts alone', () => {
+  const [first, second] = [snippetOf('s1', ['q', 'q'], []), snippetOf('s2', ['b', 'b'], [])];
+  const between = snippetOf('s3', ['a', 'a'], ['m']);
+  const elsewhere = { ...snippetOf('s4', ['a', 'a'], []), transcriptId: 'other' };
+  const list = [first, second];
+  expect(withSnippetNews(list, 't', ['s3', 's4'], [between, elsewhere])).toEqual([first, between, second]);
+  expect(withSnippetNews(list, 't', ['s1'], [])).toEqual([second]);
+  expect(withSnippetNews(list, 't', ['s4', 's5'], [elsewhere])).toBe(list);
+});
+
+test('an answer that was under way while a passage was attached is given up, and asked for anew once it is stored', () => {
+  const queryKey = callKey('snippet.list', { transcriptId: 't' });
+  const [known, attached] = [snippetOf('s1', ['q', 'q'], []), snippetOf('s2', ['b', 'b'], [])];
+  queryClient.setQueryData(queryKey, [known]);
+  const never = () => new Promise<never>(() => undefined);
+  void queryClient.fetchQuery({ queryKey, queryFn: never, staleTime: 0 }).catch(() => undefined);
+  expect(queryClient.isFetching({ queryKey })).toBe(1);
+  drawSnippet(attached, [], 'expected');
+  expect(queryClient.isFetching({ queryKey })).toBe(0);
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(false);
+  drawSnippet({ ...attached, revision: 1 }, [], 'stored');
+  expect(queryClient.getQueryState(queryKey)?.isInvalidated).toBe(true);
+  expect(queryClient.getQueryData(queryKey)).toEqual([known, { ...attached, revision: 1 }]);
 });

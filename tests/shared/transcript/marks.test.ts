@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type MarkedPassage, marksByTurn, runsOf } from '#shared/transcript/marks.ts';
+import { keepMarks, type MarkedPassage, marksByTurn, runsOf } from '#shared/transcript/marks.ts';
 
 const turns = [
   { id: 'a', text: 'I went quiet' },
@@ -56,6 +56,22 @@ test('runs always cover the whole text without gaps, and name just the marks ove
         const middle = (run.start + run.end) / 2;
         const over = marks.filter((item) => item.start < middle && middle < item.end);
         expect(run.snippetIds).toEqual(over.map((item) => item.snippetId));
+      }
+    }),
+  );
+});
+
+test('a turn whose marks are as they were keeps its list; the others have theirs of now', () => {
+  const mark = fc.record({ snippetId: fc.constantFrom('a', 'b', 'c'), start: fc.nat(3), end: fc.nat(3) });
+  const marks = fc.dictionary(fc.constantFrom('t1', 't2', 't3'), fc.array(mark, { maxLength: 3 }));
+  fc.assert(
+    fc.property(marks, marks, (before, now) => {
+      const known = new Map(Object.entries(before));
+      const kept = keepMarks(known, new Map(Object.entries(now)));
+      expect(Object.fromEntries(kept)).toEqual({ ...now });
+      for (const [turnId, list] of kept) {
+        const isSame = JSON.stringify(known.get(turnId)) === JSON.stringify(list);
+        expect(list === known.get(turnId)).toBe(isSame);
       }
     }),
   );
