@@ -142,5 +142,5 @@ export const correctionTexts = {
   sameName: (stored: string) => `${stored} is stored here already, and this file is called like it.`,
   sameWords: (stored: string) => `${stored} is stored here already, and this file says nearly the same.`,
   corrects: (stored: string) => `This corrects ${stored}`,
-  else: 'Its passages stay on their words then. Importing it adds a second transcript beside it.',
+  else: 'Taken as its correction, the marked passages stay on their words; imported, it is a second transcript beside it.',
 } as const;
