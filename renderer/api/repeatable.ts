@@ -16,6 +16,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'moment.get',
   'moment.tellings',
   'transcript.preview',
+  'transcript.comparePreview',
   'transcript.get',
   'utterance.list',
   'snippet.list',

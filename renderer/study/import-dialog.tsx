@@ -1,15 +1,16 @@
 import { Button, Modal, Progress, Text } from '@mantine/core';
-import { IconFileText } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Board } from '#shared/contract/session.ts';
 import type { TranscriptPreview } from '#shared/contract/transcript.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { call } from '../api/client.ts';
 import { useProgress } from '../api/events.ts';
 import { chooseFiles, pathOfDropped } from '../api/files.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { fileNameOf } from './adding-store.ts';
+import { type Correction, CorrectionOffer } from './correction-offer.tsx';
 import classes from './dialogs.module.css';
 import { ImportChoicesForm } from './import-choices.tsx';
 import type { TranscriptSource } from './import-many-store.ts';
@@ -23,6 +24,7 @@ import {
 } from './import-model.ts';
 import { ImportPreview, Warnings } from './import-preview.tsx';
 import { type Encoding, obstacleSentences, type RoleWords } from './texts.ts';
+import { TranscriptDropZone } from './transcript-drop-zone.tsx';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
 import { counted } from './words.ts';
@@ -35,11 +37,14 @@ interface ImportDialogProps {
   source: TranscriptSource | null;
   /** Goes on with several files, which are imported by another dialog. */
   several(sources: readonly TranscriptSource[]): void;
+  /** Goes on with the file as a correction of a transcript that is stored already. */
+  corrects(correction: Correction): void;
   close(): void;
 }
 
 /** Imports a transcript: a file, what is in it, whose it is and on which clock; then stores it. */
-export function ImportDialog({ board, words, target, source, several, close }: ImportDialogProps) {
+export function ImportDialog(props: ImportDialogProps) {
+  const { board, words, target, source, several, close } = props;
   const [path, setPath] = useState(typeof source === 'string' ? source : null);
   const taking = useTask();
   const { run: runTaking } = taking;
@@ -73,7 +78,8 @@ export function ImportDialog({ board, words, target, source, several, close }: I
     >
       {path === null ? (
         <>
-          <DropZone
+          <TranscriptDropZone
+            sentence="Drop a transcript here, or several, or choose them. Nothing is stored before you have seen what is in it."
             running={taking.running}
             choose={() => void choose()}
             take={(dropped) => void (dropped.length > 1 ? several(dropped) : take(dropped[0]!))}
@@ -90,43 +96,11 @@ export function ImportDialog({ board, words, target, source, several, close }: I
           words={words}
           target={target}
           other={() => void choose()}
+          corrects={props.corrects}
           close={close}
         />
       )}
     </Modal>
-  );
-}
-
-function DropZone(props: { running: boolean; choose(): void; take(files: File[]): void }) {
-  const [over, setOver] = useState(false);
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) props.take(files);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button in it
-    <div
-      className={classes.dropZone}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <IconFileText size={32} stroke={1.25} aria-hidden="true" />
-      <p>
-        Drop a transcript here, or several, or choose them. Nothing is stored before you have seen what is in
-        it.
-      </p>
-      <Button loading={props.running} onClick={props.choose} data-autofocus>
-        Choose a file…
-      </Button>
-      <Text size="xs">WebVTT, SRT, text, Word, RTF, Whisper JSON, ELAN, Praat and CHAT</Text>
-    </div>
   );
 }
 
@@ -136,7 +110,7 @@ interface ImportFormProps extends Omit<ImportDialogProps, 'source' | 'several'> 
   other(): void;
 }
 
-function ImportForm({ path, board, words, target, other, close }: ImportFormProps) {
+function ImportForm({ path, board, words, target, other, corrects, close }: ImportFormProps) {
   const [encoding, setEncoding] = useState<Encoding | null>(null);
   const [choices, setChoices] = useState<ImportChoices>({ target, clock: null, speakers: {} });
   // What was read is of this opening of the dialog: the file may be another one the next time.
@@ -181,6 +155,7 @@ function ImportForm({ path, board, words, target, other, close }: ImportFormProp
       board={board}
       words={words}
       other={other}
+      corrects={corrects}
       close={close}
     />
   );
@@ -207,6 +182,8 @@ function PreviewedImport(props: PreviewedImportProps) {
   );
   const job = useProgress((state) => Object.values(state.jobs).find((one) => one.job.includes(id)));
   const obstacle = importObstacle(preview, choices);
+  const cancelling = useTask();
+  const cancel = () => cancelling.run(() => call('file.cancel', { job: id }));
 
   const importIt = () =>
     task.run(async () => {
@@ -246,11 +223,21 @@ function PreviewedImport(props: PreviewedImportProps) {
 
   return (
     <>
+      {choices.target !== null && (
+        <CorrectionOffer
+          board={props.board}
+          target={choices.target}
+          path={props.path}
+          encoding={props.encoding}
+          disabled={task.running}
+          corrects={props.corrects}
+        />
+      )}
       <div className={classes.import}>
         <ImportChoicesForm {...props} />
         <ImportPreview preview={preview} speakers={choices.speakers} reading={props.reading} />
       </div>
-      <ErrorNote problem={task.problem} />
+      <ErrorNote problem={task.problem ?? cancelling.problem} />
       {task.running && job && (
         <div role="status">
           <Text size="xs" c="dimmed">
@@ -270,7 +257,7 @@ function PreviewedImport(props: PreviewedImportProps) {
         <Button variant="subtle" disabled={task.running} onClick={props.other}>
           Another file…
         </Button>
-        <Button variant="default" disabled={task.running} onClick={close}>
+        <Button variant="default" onClick={() => (task.running ? void cancel() : close())}>
           Cancel
         </Button>
         <Button

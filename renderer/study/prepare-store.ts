@@ -16,6 +16,13 @@ export type StudyDialog =
   | { kind: 'lay dyads' }
   | { kind: 'import transcript'; target: ImportTarget | null; source: TranscriptSource | null }
   | { kind: 'import transcripts'; target: ImportTarget | null; sources: readonly TranscriptSource[] }
+  | {
+      /** Null where the transcript is to be chosen, among the session's. */
+      kind: 'reimport transcript';
+      sessionId: string;
+      transcriptId: string | null;
+      source: TranscriptSource | null;
+    }
   | { kind: 'export'; sessionId: string | null }
   | { kind: 'settings' }
   | { kind: 'history' };

@@ -1,24 +1,33 @@
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
+import { usePlace } from '../stores/place.ts';
 import { useStudy } from '../stores/study.ts';
+import { useTranscript } from '../transcript/transcript-state.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportManyDialog } from './import-many-dialog.tsx';
 import { LayDyadsDialog } from './lay-dyads-dialog.tsx';
 import { importDialog, usePrepare } from './prepare-store.ts';
+import { ReimportDialog } from './reimport-dialog.tsx';
+import { reimportTexts } from './reimport-texts.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 /** The dialogs about the study as a whole, and the commands that open them. Mounted once. */
 export function StudyDialogs() {
   const openStudy = useStudy();
   const { dialog, openDialog, closeDialog, selection } = usePrepare();
+  const place = usePlace((state) => state.place);
+  const shownSessionId = usePlace((state) => state.sessionId);
   const board = useCallQuery('session.board', {}, { enabled: openStudy !== null }).data;
   const canWrite = () => openStudy !== null && !openStudy.readOnly;
   const selectedSession = () => {
     const dyad = board?.dyads.find((candidate) => candidate.id === selection?.dyadId);
     return dyad?.sessions.find((session) => session.number === selection?.sessionNumber) ?? null;
   };
+
+  /** The session on the screen, or selected on the board. */
+  const sessionHere = () => (place === 'annotate' ? shownSessionId : (selectedSession()?.id ?? null));
 
   useCommands([
     {
@@ -27,6 +36,18 @@ export function StudyDialogs() {
       group: 'Study',
       enabled: canWrite,
       run: () => openDialog(importDialog(null)),
+    },
+    {
+      id: 'transcript.reimport',
+      name: reimportTexts.command,
+      group: 'Study',
+      enabled: () => canWrite() && sessionHere() !== null,
+      run: () => {
+        const sessionId = sessionHere();
+        if (sessionId === null) return;
+        const transcriptId = place === 'annotate' ? useTranscript.getState().transcriptId : null;
+        openDialog({ kind: 'reimport transcript', sessionId, transcriptId, source: null });
+      },
     },
     {
       id: 'study.export',
@@ -71,6 +92,7 @@ export function StudyDialogs() {
           target={dialog.target}
           source={dialog.source}
           several={(sources) => openDialog(importDialog(dialog.target, sources))}
+          corrects={(correction) => openDialog({ kind: 'reimport transcript', ...correction })}
           close={closeDialog}
         />
       );
@@ -81,6 +103,16 @@ export function StudyDialogs() {
           words={openStudy.study}
           sources={dialog.sources}
           target={dialog.target}
+          close={closeDialog}
+        />
+      );
+    case 'reimport transcript':
+      return (
+        <ReimportDialog
+          sessionId={dialog.sessionId}
+          transcriptId={dialog.transcriptId}
+          source={dialog.source}
+          words={openStudy.study}
           close={closeDialog}
         />
       );

@@ -7,6 +7,7 @@ import { usePlace } from '../stores/place.ts';
 import classes from './detail.module.css';
 import { type ImportTarget, possibleClocks, type SpeakerChoice } from './import-model.ts';
 import { importDialog, usePrepare } from './prepare-store.ts';
+import { reimportTexts } from './reimport-texts.ts';
 import { RemovalButton } from './removal-button.tsx';
 import { Section } from './section.tsx';
 import { clockQuestions, type RoleWords, speakerWords } from './texts.ts';
@@ -69,6 +70,7 @@ function TranscriptCard(props: {
   readOnly: boolean;
 }) {
   const { transcript, words, readOnly } = props;
+  const openDialog = usePrepare((state) => state.openDialog);
   const change = useChange();
   const task = useTask();
   const go = usePlace((state) => state.go);
@@ -94,6 +96,22 @@ function TranscriptCard(props: {
         >
           Read
         </Button>
+        {!readOnly && (
+          <Button
+            variant="default"
+            aria-label={reimportTexts.buttonOf(transcript.fileName)}
+            onClick={() =>
+              openDialog({
+                kind: 'reimport transcript',
+                sessionId: props.sessionId,
+                transcriptId: transcript.id,
+                source: null,
+              })
+            }
+          >
+            {reimportTexts.button}
+          </Button>
+        )}
         <Button variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide speakers and clock' : 'Speakers and clock'}
         </Button>

@@ -97,6 +97,8 @@ export const transcriptComparison = z.object({
   fileName: z.string(),
   format: z.string(),
   encoding: z.string().nullable(),
+  /** Which of the file's turns have a time. */
+  times: z.enum(['all', 'some', 'none']),
   turns: z.object({
     unchanged: z.number().int(),
     changed: z.number().int(),
@@ -237,7 +239,7 @@ export const transcriptCalls = {
   }),
   'transcript.reimport': declareCall({
     about:
-      'Takes a corrected file over as it was compared (`seen`): turns that are the same keep their ids, passages move with their words, none is removed. One undo.',
+      'Takes a corrected file over as it was compared (`seen`): turns that are the same keep their ids, passages move with their words, none is removed. `clock` says on which clock the times are, where those of the transcript are on none; without it they stay unused. One undo.',
     place: 'write',
     paths: ['path'],
     args: z.object({

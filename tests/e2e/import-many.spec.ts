@@ -2,7 +2,15 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type ManyFormat, makeTranscript, manyFormats } from '../fixtures/transcripts/make-many.ts';
+import {
+  type ManyFormat,
+  makeTranscript,
+  makeTurns,
+  manyFormats,
+  type TranscriptSeed,
+} from '../fixtures/transcripts/make-many.ts';
+import { firstSession } from '../program.ts';
+import { attachTwenty, corrected, openWithMoments, paintedPassages, reimport } from './many-story.ts';
 import { beginsWith, board, boardCell, dropFiles, makeStudyOnScreen, openLab, tabTo } from './support.ts';
 
 type Role = 'client' | 'therapist';
@@ -37,6 +45,12 @@ const wordOf = ({ dyad, session, role }: Interview) => `lantern${dyad}x${session
 const targetOf = ({ dyad, session, role }: Interview) =>
   `D${dyad} S${session} · ${role === 'client' ? 'Client' : 'Therapist'}’s interview`;
 
+function seedOf(index: number): TranscriptSeed {
+  const interview = interviews[index]!;
+  const teller = index === 7 ? 'Anna' : interview.role[0]!.toUpperCase();
+  return { seed: index, count: turns, speakers: ['Interviewer', teller], mark: wordOf(interview) };
+}
+
 /** Writes a transcript of each interview; answers their names beside them. */
 function bringTranscripts(folder: string): Map<string, Interview> {
   mkdirSync(folder, { recursive: true });
@@ -47,12 +61,7 @@ function bringTranscripts(folder: string): Map<string, Interview> {
         index === 20
           ? `Spring, last tape.${format}`
           : `${habits[(index + Math.floor(index / 5)) % 5]!(interview)}.${format}`;
-      const teller = index === 7 ? 'Anna' : interview.role[0]!.toUpperCase();
-      const speakers = ['Interviewer', teller];
-      writeFileSync(
-        join(folder, name),
-        makeTranscript(format, { seed: index, count: turns, speakers, mark: wordOf(interview) }),
-      );
+      writeFileSync(join(folder, name), makeTranscript(format, seedOf(index)));
       return [name, interview];
     }),
   );
@@ -90,10 +99,10 @@ async function hasNoGraveViolation(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-test('the 47 transcripts of the reference study come in at once, each to its interview, and are found', async ({
+test('the 47 transcripts of the reference study come in at once, are found, attached to and corrected, and every passage stays on its words', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const lab = await openLab();
   const files = bringTranscripts(join(lab.root, 'transcripts'));
   try {
@@ -158,6 +167,32 @@ test('the 47 transcripts of the reference study come in at once, each to its int
         );
         if (manyFormats[index % 5] !== 'json') await expect(hit).toContainText(/(l\.|par\.) \d+/);
       }
+    });
+
+    const { program } = lab;
+    const made = makeTurns(seedOf(0));
+    const sessionId = await firstSession(program);
+    const view = await program.value('session.view', { id: sessionId });
+    const { id: transcriptId, fileName } = view.interviews.flatMap(({ transcripts }) => transcripts)[0]!;
+
+    const snippets =
+      await test.step('twenty passages are attached: with the mouse, by keys, from hits', async () => {
+        await openWithMoments(page, lab.root);
+        return attachTwenty(page, program, transcriptId, made);
+      });
+
+    await test.step('a corrected file is taken over, with every passage on its words', async () => {
+      const { turns: turnsNow, quotes } = corrected(made, snippets);
+      expect(await reimport(page, lab.root, fileName, turnsNow)).toMatch(
+        /^Of 20 passages 3 have words corrected, \d+ moves? with the same words and \d+ stays? in place\.$/,
+      );
+      const after = await program.value('snippet.list', { transcriptId });
+      expect(new Map(after.map(({ id, quote }) => [id, quote]))).toEqual(quotes);
+      expect(after.map(({ anchor, teller, momentIds }) => [anchor, teller, momentIds.length])).toEqual(
+        after.map(() => ['held', 'client', 1]),
+      );
+      const painted = await paintedPassages(page, snippets.length);
+      expect(painted).toEqual(new Map([...quotes].map(([id, quote]) => [id, quote.replace('\n', '')])));
     });
   } finally {
     await lab.end();

@@ -111,6 +111,7 @@ function comparison(
     fileName,
     format: parsed.format,
     encoding: parsed.encoding,
+    times: parsed.times,
     turns: {
       unchanged: plan.turns.filter((turn) => turn.old).length - changed,
       changed,
@@ -208,7 +209,8 @@ function apply(
 ): void {
   const { id } = stored.transcript;
   const before = listSpokenTurns(connection, id, ...whole);
-  if (parsed.times !== 'none') putOnClock(connection, id, args.clock);
+  // Without a word about the clock, times that were left out at the import stay so.
+  if (parsed.times !== 'none' && args.clock !== undefined) putOnClock(connection, id, args.clock);
   const added = addSpeakers(connection, stored, plan.speakers);
   const sequences = sequencesOf(plan.turns.map((turn) => turn.old?.sequence ?? null));
   const changed: Omit<Utterance, 'revision'>[] = [];

@@ -194,6 +194,19 @@ test('a corrected file without times keeps those that were set; less exact ones 
   ]);
 });
 
+test('the times of a corrected file are on no clock until somebody says on which', async () => {
+  const study = await testTranscript('D1-C-S3.txt', stored);
+  const path = study.write('corrected.txt', stored.replace('I: What', '[00:00:01] I: What'));
+  const take = async (clock?: 'interview') => {
+    const { seen, times } = await study.value('transcript.comparePreview', { id: study.transcriptId, path });
+    expect(times).toBe('some');
+    const taken = await study.value('transcript.reimport', { id: study.transcriptId, path, seen, clock });
+    return taken.transcript;
+  };
+  expect(await take()).toMatchObject({ clock: 'none', timedTurns: 1 });
+  expect(await take('interview')).toMatchObject({ clock: 'interview', timedTurns: 1 });
+});
+
 test('a few anchored turns give the turns between them times, in one undo', async () => {
   const study = await testTranscript('D1-C-S3.txt', stored);
   const turns = await study.turns();
