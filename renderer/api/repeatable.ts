@@ -51,6 +51,8 @@ const repeatableWrites: ReadonlySet<CallName> = new Set<CallName>([
   'interview.create',
   'moment.create',
   'transcript.import',
+  'transcript.create',
+  'utterance.create',
   'transcript.read',
   'snippet.create',
   'snippet.attach',

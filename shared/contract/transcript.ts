@@ -178,6 +178,18 @@ export const transcriptCalls = {
     }),
     errors: ['transcript.unreadable', 'path.not-granted'],
   }),
+  'transcript.create': declareCall({
+    about:
+      'Starts a transcript of an interview or a session that has none: its speakers are those who took part, its first turn is empty. One undo.',
+    place: 'write',
+    repeatable: true,
+    args: z.object({
+      id: identifier,
+      sessionId: identifier.nullable(),
+      interviewId: identifier.nullable(),
+    }),
+    result: transcript,
+  }),
   'transcript.get': declareCall({
     about: 'A transcript with its speakers; the turns come by utterance.list.',
     place: 'read',
@@ -255,7 +267,7 @@ export const transcriptCalls = {
   }),
   'transcript.sync': declareCall({
     about:
-      'Gives turns times: those named are anchored, turns between two anchors are interpolated by the length of the words. Between anchors that go back, before the first and behind the last one no time is made up.',
+      'Gives turns times: those named are anchored, turns between two anchors are interpolated by the length of the words. Between anchors that go back, before the first and behind the last one no time is made up. An interview’s anchors on the session’s clock are pins: the turns up to the next one hold their time.',
     place: 'write',
     args: z.object({
       id: identifier,

@@ -84,10 +84,24 @@ export const utteranceCalls = {
     result: turnsEdited,
     errors: ['revision.stale', 'utterance.join'],
   }),
-  'utterance.anchor': declareCall({
-    about: 'Sets when a turn begins, as a key does while the recording plays.',
+  'utterance.create': declareCall({
+    about: 'Adds a turn without words behind another one, or before the first.',
     place: 'write',
-    args: z.object({ id: identifier, startMs: clockMs, clock: timesClock }),
+    repeatable: true,
+    args: z.object({
+      id: identifier,
+      transcriptId: identifier,
+      /** Null: before the first turn. */
+      afterId: identifier.nullable(),
+      speakerId: identifier.nullable(),
+    }),
+    result: turnsEdited,
+  }),
+  'utterance.anchor': declareCall({
+    about:
+      'Sets when a turn begins, as a key does while the recording plays; null takes the time away again. Turns with reckoned times follow: by length between two anchors; on the session’s clock those of an interview hold their pin’s time.',
+    place: 'write',
+    args: z.object({ id: identifier, startMs: clockMs.nullable(), clock: timesClock }),
     result: turnsEdited,
     errors: ['transcript.clock'],
   }),

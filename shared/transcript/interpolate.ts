@@ -58,3 +58,21 @@ function dropMisfits(times: TurnTiming[], from: number, to: number, least: numbe
     }
   }
 }
+
+/**
+ * The times of an interview's turns that are pinned to the session: mostly the video stands still while
+ * people talk, so that turns after a pin (an anchored turn) are about its session time until the next pin,
+ * and do not run on by their length. Before the first pin nothing is known.
+ */
+export function holdTimes(turns: readonly TimedTurn[]): TurnTiming[] {
+  let pinMs: number | null = null;
+  return turns.map(({ startMs, endMs, timing }) => {
+    if (timing === 'anchored' && startMs !== null) {
+      pinMs = startMs;
+      return { startMs, endMs, timing };
+    }
+    return pinMs === null
+      ? { startMs: null, endMs: null, timing: 'none' }
+      : { startMs: pinMs, endMs: null, timing: 'interpolated' };
+  });
+}

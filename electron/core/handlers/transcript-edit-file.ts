@@ -27,7 +27,9 @@ import {
 } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances, listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
-import { kindOf, parseFile, participantOf } from './transcript.ts';
+import { parseFile } from './transcript.ts';
+import { kindOf, participantOf } from './transcript-rows.ts';
+import { isPinned, reckonTimes } from './transcript-times.ts';
 import { putOnClock, reportMoves, writeMoves } from './utterance-edit.ts';
 
 interface Stored {
@@ -223,6 +225,7 @@ function apply(
   });
   writeTurns(connection, changed);
   for (const [removed, heir] of plan.heirs) takeOutTurn(connection, removed, heir);
+  if (isPinned(readTranscriptRow(connection, id))) reckonTimes(connection, id, { turnId: null });
   const after = listSpokenTurns(connection, id, ...whole);
   writeMoves(connection, { snippets: stored.snippets, moved: plan.moved, before, after });
   updateRow(connection, 'transcript', id, readTranscriptRow(connection, id).revision, {

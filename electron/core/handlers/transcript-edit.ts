@@ -1,13 +1,12 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import { interpolateTimes } from '#shared/transcript/interpolate.ts';
 import type { Connection } from '../../database/connection.ts';
 import { insertRow, notFound, rowExists, updateRow } from '../../database/queries/row.ts';
 import { readTranscript, transcriptOfSpeaker, transcriptOwner } from '../../database/queries/transcript.ts';
 import { readTranscriptRow, writeTurns } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances } from '../../database/queries/utterance.ts';
 import type { WriteHandlers } from '../context.ts';
-import { kindOf, participantOf } from './transcript.ts';
-import { putOnClock } from './utterance-edit.ts';
+import { kindOf, participantOf } from './transcript-rows.ts';
+import { readyForTimes, reckonTimes } from './transcript-times.ts';
 
 type Names = 'speaker' | 'renameSpeaker' | 'sync';
 
@@ -46,7 +45,7 @@ export const transcriptEditWriteHandlers: Pick<WriteHandlers, `transcript.${Name
     const { connection } = context.study();
     readTranscriptRow(connection, args.id);
     context.command('Give turns times', () => {
-      if (args.anchors.length > 0) putOnClock(connection, args.id, args.clock);
+      if (args.anchors.length > 0) readyForTimes(connection, args.id, args.clock);
       syncTurns(connection, args.id, new Map(args.anchors.map(({ utteranceId, ms }) => [utteranceId, ms])));
     });
     return readTranscript(connection, args.id, context.author().memberId);
@@ -63,18 +62,12 @@ function syncTurns(connection: Connection, transcriptId: string, anchors: Readon
   const turns = listAllUtterances(connection, transcriptId);
   const known = new Set(turns.map((turn) => turn.id));
   for (const id of anchors.keys()) if (!known.has(id)) throw notFound('turn');
-  const anchored = turns.map((turn) => {
-    const ms = anchors.get(turn.id);
-    const length = turn.text.length;
-    if (ms === undefined) return { ...turn, length };
-    const endMs = turn.endMs !== null && turn.endMs < ms ? null : turn.endMs;
-    return { ...turn, startMs: ms, endMs, timing: 'anchored' as const, length };
+  const anchored = turns.flatMap((turn) => {
+    const startMs = anchors.get(turn.id);
+    if (startMs === undefined) return [];
+    const endMs = turn.endMs !== null && turn.endMs < startMs ? null : turn.endMs;
+    return [{ ...turn, startMs, endMs, timing: 'anchored' as const }];
   });
-  const changed = interpolateTimes(anchored).flatMap((time, index) => {
-    const turn = turns[index];
-    if (!turn) return [];
-    const same = turn.startMs === time.startMs && turn.endMs === time.endMs && turn.timing === time.timing;
-    return same ? [] : [{ ...turn, ...time }];
-  });
-  writeTurns(connection, changed);
+  writeTurns(connection, anchored);
+  reckonTimes(connection, transcriptId, 'all');
 }

@@ -11,7 +11,6 @@ import {
   parseTranscriptFile,
 } from '#shared/formats/transcript-file.ts';
 import type { Connection } from '../../database/connection.ts';
-import { participantInRole } from '../../database/queries/dyad.ts';
 import { readInterview } from '../../database/queries/interview.ts';
 import { removeTranscript } from '../../database/queries/remove.ts';
 import { insertRow, notFound, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
@@ -25,11 +24,13 @@ import {
   transcriptOwner,
 } from '../../database/queries/transcript.ts';
 import { insertTranscriptInBulk } from '../../database/queries/transcript-bulk.ts';
-import { turnStride } from '../../database/queries/transcript-edit.ts';
+import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
+import { emptyTranscript, kindOf, participantOf, toRows } from './transcript-rows.ts';
+import { isPinned, reckonTimes } from './transcript-times.ts';
 
-type Names = 'import' | 'update' | 'read' | 'remove';
+type Names = 'import' | 'create' | 'update' | 'read' | 'remove';
 
 const largestFile = 64 * 1_048_576;
 const turnsShown = 12;
@@ -77,12 +78,28 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
     }
     return { transcript: readTranscript(connection, args.id, memberId), warnings: parsed.warnings };
   },
+  'transcript.create': (context, args) => {
+    const { connection } = context.study();
+    const { memberId } = context.author();
+    if (!rowExists(connection, 'transcript', args.id)) {
+      const rows = emptyTranscript(connection, args, context.now());
+      context.command('Start a transcript', () => {
+        insertTranscriptInBulk(connection, rows);
+        markHeld(connection, args.interviewId);
+      });
+    }
+    return readTranscript(connection, args.id, memberId);
+  },
   'transcript.update': (context, args) => {
     const { connection } = context.study();
     const owner = transcriptOwner(connection, args.id);
     if (!owner) throw notFound('transcript');
     context.command('Change a transcript', () => {
+      const wasPinned = isPinned(readTranscriptRow(connection, args.id));
       updateRow(connection, 'transcript', args.id, args.revision, { clock: args.clock });
+      if (isPinned(readTranscriptRow(connection, args.id)) !== wasPinned) {
+        reckonTimes(connection, args.id, { turnId: null });
+      }
       const speakers = readTranscript(connection, args.id, null).speakers;
       for (const change of args.speakers ?? []) {
         const speaker = speakers.find((candidate) => candidate.id === change.id);
@@ -198,58 +215,6 @@ function dyadOf(connection: Connection, sessionId: string | null, interviewId: s
     return readSession(connection, readInterview(connection, interviewId).sessionId).dyadId;
   }
   throw new CallFailure('call.arguments', 'A transcript is of a session or of an interview: name one.');
-}
-
-export function kindOf(guess: SpeakerGuess): 'participant' | 'interviewer' | 'other' | 'unknown' {
-  return guess === 'client' || guess === 'therapist' ? 'participant' : guess;
-}
-
-export function participantOf(connection: Connection, dyadId: string, guess: SpeakerGuess): string | null {
-  if (guess !== 'client' && guess !== 'therapist') return null;
-  return participantInRole(connection, dyadId, guess)?.participantId ?? null;
-}
-
-type Row = Record<string, string | number | null>;
-
-function toRows(
-  connection: Connection,
-  parsed: ParsedTranscript,
-  dyadId: string,
-  kinds: Map<string, SpeakerGuess>,
-  transcript: Row & { id: string },
-): { transcript: Row; speakers: Row[]; utterances: Row[] } {
-  const ids = new Map<string, string>();
-  const speakers = parsed.speakers.map((name, position): Row => {
-    const guess = kinds.get(name) ?? 'unknown';
-    const id = newIdentifier();
-    ids.set(name, id);
-    return {
-      id,
-      transcript_id: transcript.id,
-      position,
-      name,
-      kind: kindOf(guess),
-      participant_id: participantOf(connection, dyadId, guess),
-      revision: 0,
-    };
-  });
-  const utterances = parsed.utterances.map(
-    (turn, index): Row => ({
-      id: newIdentifier(),
-      transcript_id: transcript.id,
-      sequence: (index + 1) * turnStride,
-      speaker_id: turn.speaker === null ? null : (ids.get(turn.speaker) ?? null),
-      start_ms: turn.startMs,
-      end_ms: turn.endMs,
-      timing: turn.startMs === null ? 'none' : turn.startEstimated ? 'interpolated' : 'anchored',
-      text: turn.text,
-      source_page: turn.source.page,
-      source_line: turn.source.line,
-      source_paragraph: turn.source.paragraph,
-      revision: 0,
-    }),
-  );
-  return { transcript: { ...transcript, revision: 0 }, speakers, utterances };
 }
 
 function keepPresets(connection: Connection, kinds: Map<string, SpeakerGuess>): void {

@@ -9,9 +9,10 @@ import { readTranscript } from '../../database/queries/transcript.ts';
 import { makeRoomAfter, readTranscriptRow, takeOutTurn } from '../../database/queries/transcript-edit.ts';
 import { listUtterances, nextStart, nextUtterance, readUtterance } from '../../database/queries/utterance.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
-import { editTurns, putOnClock } from './utterance-edit.ts';
+import { isPinned, readyForTimes, reckonTimes } from './transcript-times.ts';
+import { editTurns } from './utterance-edit.ts';
 
-type Names = 'update' | 'split' | 'join' | 'anchor';
+type Names = 'update' | 'split' | 'join' | 'create' | 'anchor';
 type Edited = CallValue<'utterance.update'>;
 type StoredTurn = ReturnType<typeof readUtterance>;
 
@@ -24,17 +25,26 @@ export const utteranceWriteHandlers: Pick<WriteHandlers, `utterance.${Names}`> =
   'utterance.update': (context, args) => update(context, args),
   'utterance.split': (context, args) => split(context, args),
   'utterance.join': (context, args) => join(context, args),
+  'utterance.create': (context, args) => {
+    const { connection } = context.study();
+    if (!rowExists(connection, 'utterance', args.id)) create(context, args);
+    return edited(connection, [args.id]);
+  },
   'utterance.anchor': (context, args) => {
     const { connection } = context.study();
     const turn = readUtterance(connection, args.id);
-    const endMs = turn.endMs !== null && turn.endMs < args.startMs ? null : turn.endMs;
-    context.command('Set the time of a turn', () => {
-      putOnClock(connection, turn.transcriptId, args.clock);
-      updateRow(connection, 'utterance', turn.id, turn.revision, {
-        startMs: args.startMs,
-        endMs,
-        timing: 'anchored',
+    const { startMs } = args;
+    const label = startMs === null ? 'Take the time of a turn away' : labelOf({ startMs });
+    context.command(label, () => {
+      if (startMs !== null) readyForTimes(connection, turn.transcriptId, args.clock);
+      // Times on no clock may just have been taken away.
+      const { endMs, revision } = readUtterance(connection, turn.id);
+      updateRow(connection, 'utterance', turn.id, revision, {
+        startMs,
+        endMs: startMs === null || (endMs !== null && endMs < startMs) ? null : endMs,
+        timing: startMs === null ? 'none' : 'anchored',
       });
+      reckonTimes(connection, turn.transcriptId, { turnId: turn.id });
     });
     return edited(connection, [turn.id]);
   },
@@ -82,10 +92,13 @@ function update(context: WriteContext, args: CallArgs<'utterance.update'>): Edit
   }
   const snippets = context.command(labelOf(changes), () => {
     if (changes.timing !== undefined && changes.timing !== 'none') {
-      putOnClock(connection, turn.transcriptId, args.clock);
+      readyForTimes(connection, turn.transcriptId, args.clock);
     }
     const write = () => {
-      updateRow(connection, 'utterance', turn.id, args.revision, changes);
+      // Times on no clock may just have been taken away from it.
+      const fresh = readUtterance(connection, turn.id).revision - turn.revision;
+      updateRow(connection, 'utterance', turn.id, args.revision + fresh, changes);
+      if (changes.timing !== undefined) reckonTimes(connection, turn.transcriptId, { turnId: null });
       return [];
     };
     if (changes.text !== undefined || changes.speakerId !== undefined) {
@@ -124,6 +137,7 @@ function split(context: WriteContext, args: CallArgs<'utterance.split'>): Edited
         revision: 0,
       });
       countTurns(connection, turn.transcriptId, 1);
+      holdPins(connection, turn.transcriptId);
       return [args.newId];
     }),
   );
@@ -151,10 +165,39 @@ function join(context: WriteContext, args: CallArgs<'utterance.join'>): Edited {
       });
       takeOutTurn(connection, next.id, turn.id);
       countTurns(connection, turn.transcriptId, -1);
+      holdPins(connection, turn.transcriptId);
       return [];
     }),
   );
   return edited(connection, [turn.id], snippets);
+}
+
+function create(context: WriteContext, args: CallArgs<'utterance.create'>): void {
+  const { connection } = context.study();
+  const { transcriptId, speakerId } = args;
+  const { speakers } = readTranscript(connection, transcriptId, null);
+  if (speakerId !== null && !speakers.some((speaker) => speaker.id === speakerId)) throw notFound('speaker');
+  const after = args.afterId === null ? null : readUtterance(connection, args.afterId);
+  if (after && after.transcriptId !== transcriptId) throw notFound('turn');
+  context.command('Add a turn', () => {
+    insertRow(connection, 'utterance', {
+      id: args.id,
+      transcriptId,
+      sequence: makeRoomAfter(connection, transcriptId, after?.sequence ?? -1),
+      speakerId,
+      timing: 'none',
+      text: '',
+    });
+    countTurns(connection, transcriptId, 1);
+    holdPins(connection, transcriptId);
+  });
+}
+
+/** Turns that came or went between pins hold their pin's time; other transcripts are left alone. */
+function holdPins(connection: Connection, transcriptId: string): void {
+  if (isPinned(readTranscriptRow(connection, transcriptId))) {
+    reckonTimes(connection, transcriptId, { turnId: null });
+  }
 }
 
 function countTurns(connection: Connection, transcriptId: string, more: number): void {

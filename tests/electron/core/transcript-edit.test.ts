@@ -215,9 +215,9 @@ test('a few anchored turns give the turns between them times, in one undo', asyn
   const transcript = await study.value('transcript.sync', {
     id: study.transcriptId,
     anchors: [anchor(1, 10_000), anchor(4, 110_000)],
-    clock: 'session',
+    clock: 'interview',
   });
-  expect(transcript).toMatchObject({ clock: 'session', timedTurns: 4, anchoredTurns: 2 });
+  expect(transcript).toMatchObject({ clock: 'interview', timedTurns: 4, anchoredTurns: 2 });
   const timed = (await study.turns()).map(({ startMs, timing }) => [startMs, timing]);
   expect(timed).toEqual([
     [null, 'none'],

@@ -32,6 +32,8 @@ test('every call that makes a row under an identifier may be sent again', () => 
     'interview.create',
     'moment.create',
     'transcript.import',
+    'transcript.create',
+    'utterance.create',
     'snippet.create',
     'code.create',
   ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { interpolateTimes, type TimedTurn } from '#shared/transcript/interpolate.ts';
+import { holdTimes, interpolateTimes, type TimedTurn } from '#shared/transcript/interpolate.ts';
 
 const none = (length: number): TimedTurn => ({ startMs: null, endMs: null, timing: 'none', length });
 const anchored = (startMs: number, length: number, endMs: number | null = null): TimedTurn => ({
@@ -71,5 +71,28 @@ test('times rise from anchor to anchor, anchors stay, and a second time changes 
         expect(interpolateTimes(again)).toEqual(times);
       },
     ),
+  );
+});
+
+test('turns after a pin are about its time until the next one; before the first nothing is known', () => {
+  const turn = fc.record({
+    startMs: fc.option(fc.nat(100_000)),
+    endMs: fc.constant(null),
+    timing: fc.constantFrom('anchored' as const, 'interpolated' as const, 'none' as const),
+    length: fc.nat(500),
+  });
+  fc.assert(
+    fc.property(fc.array(turn), (turns) => {
+      const times = holdTimes(turns);
+      const isPin = (index: number) => turns[index]?.timing === 'anchored' && turns[index].startMs !== null;
+      times.forEach((time, index) => {
+        const pin = turns.findLastIndex((_, at) => at <= index && isPin(at));
+        expect(time.startMs).toBe(turns[pin]?.startMs ?? null);
+        expect(time.timing).toBe(pin === index ? 'anchored' : pin < 0 ? 'none' : 'interpolated');
+      });
+      expect(holdTimes(times.map((time, index) => ({ ...time, length: turns[index]?.length ?? 0 })))).toEqual(
+        times,
+      );
+    }),
   );
 });
