@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { CodePicker } from '../codes/code-picker.tsx';
@@ -16,6 +16,7 @@ import { Transport } from '../player/transport.tsx';
 import { usePlace } from '../stores/place.ts';
 import { useStudy } from '../stores/study.ts';
 import { Timeline } from '../timeline/timeline.tsx';
+import { TranscribePane } from '../transcript/editing/transcribe-pane.tsx';
 import { TranscriptPane } from '../transcript/transcript-pane.tsx';
 import classes from './annotate.module.css';
 import { type LayoutName, useLayout, useLayoutSizes, useMomentsDrawer } from './layouts.ts';
@@ -59,9 +60,11 @@ function Session(props: { studyId: string; view: SessionView }) {
   useCompareLoop(sessionId, layout === 'compare');
 
   // Whoever is sent to a transcript sees it.
+  const latestLayout = useRef(layout);
+  latestLayout.current = layout;
   const arrival = usePlace((state) => state.arrival);
   useEffect(() => {
-    if (arrival?.transcriptId !== undefined) setLayout('attach');
+    if (arrival?.transcriptId !== undefined && latestLayout.current !== 'transcribe') setLayout('attach');
   }, [arrival, setLayout]);
 
   return (
@@ -99,23 +102,28 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
       onSizes={(changed) => change({ panel: changed[compare ? 0 : 1] ?? sizes.panel })}
     />
   );
+  // The text gets the room that the list of moments has elsewhere.
+  const withoutList = narrow || layout === 'transcribe';
   const columns: SplitPane[] = [
-    narrow
+    withoutList
       ? { size: 0, least: 0, content: null }
       : { size: sizes.list, least: 200, content: <MomentsPanel view={view} /> },
-    { size: null, least: 360, content: centre },
+    { size: null, least: layout === 'transcribe' ? 300 : 360, content: centre },
   ];
   if (layout === 'attach') {
     columns.push({ size: sizes.transcript, least: 280, content: <TranscriptPane view={view} /> });
+  }
+  if (layout === 'transcribe') {
+    columns.push({ size: sizes.transcript, least: 360, content: <TranscribePane view={view} /> });
   }
   const top = (
     <Split
       orientation="horizontal"
       panes={columns}
-      firstHidden={narrow}
+      firstHidden={withoutList}
       onSizes={([list, , transcript]) =>
         change({
-          ...(narrow || !list ? {} : { list }),
+          ...(withoutList || !list ? {} : { list }),
           ...(transcript ? { transcript } : {}),
         })
       }

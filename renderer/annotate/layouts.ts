@@ -4,7 +4,7 @@ import { keepPlace, useSettings } from '../stores/settings.ts';
 import { useStudy } from '../stores/study.ts';
 
 /** How Annotate is laid out: what one is doing decides what gets the room. */
-export const layoutNames = ['mark', 'attach', 'compare'] as const;
+export const layoutNames = ['mark', 'attach', 'compare', 'transcribe'] as const;
 export type LayoutName = (typeof layoutNames)[number];
 
 /** Sizes in px; what is not named takes what is left. */
@@ -23,8 +23,8 @@ export interface LayoutSizes {
 export function standardSizes(layout: LayoutName, narrow: boolean): LayoutSizes {
   return {
     list: narrow ? 280 : 264,
-    transcript: narrow ? 440 : 480,
-    timeline: narrow ? 200 : 240,
+    transcript: layout === 'transcribe' ? (narrow ? 560 : 760) : narrow ? 440 : 480,
+    timeline: layout === 'transcribe' ? 160 : narrow ? 200 : 240,
     panel: standardPanel(layout, narrow),
   };
 }
@@ -37,6 +37,8 @@ function standardPanel(layout: LayoutName, narrow: boolean): number {
       return 208;
     case 'compare':
       return narrow ? 301 : 364;
+    case 'transcribe':
+      return 208;
   }
 }
 

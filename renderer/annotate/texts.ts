@@ -5,11 +5,15 @@ import type { LayoutName } from './layouts.ts';
 export const annotateTexts = {
   annotate: 'Annotate',
   layout: 'Layout',
-  layouts: { mark: 'Mark', attach: 'Attach', compare: 'Compare' } satisfies Record<LayoutName, string>,
+  layouts: { mark: 'Mark', attach: 'Attach', compare: 'Compare', transcribe: 'Transcribe' } satisfies Record<
+    LayoutName,
+    string
+  >,
   layoutCommands: {
     mark: 'Layout Mark: the video gets the room',
     attach: 'Layout Attach: the transcript beside the video',
     compare: 'Layout Compare: the tellings side by side',
+    transcribe: 'Layout Transcribe: the words are written and timed',
   } satisfies Record<LayoutName, string>,
   session: 'Session',
   nextSession: 'Next session',

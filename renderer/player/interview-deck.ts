@@ -21,6 +21,7 @@ export function useInterviewDeck(
 ): { message: string } | null {
   const asked = useInterviewPlayback((state) => state.asked);
   const playing = useInterviewPlayback((state) => state.playing);
+  const rate = useInterviewPlayback((state) => state.rate);
   const [problem, setProblem] = useState<{ message: string } | null>(null);
   const [current, setCurrent] = useState<Recording | null>(null);
 
@@ -65,6 +66,15 @@ export function useInterviewDeck(
     });
     return () => cancelAnimationFrame(animation);
   }, [element, current, playing]);
+
+  useEffect(() => {
+    const media = element.current;
+    if (!media || !current) return;
+    // A file that is loaded later begins at the default one.
+    media.defaultPlaybackRate = rate;
+    media.playbackRate = rate;
+    media.preservesPitch = true;
+  }, [element, current, rate]);
 
   useEffect(() => {
     const media = element.current;

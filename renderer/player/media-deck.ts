@@ -48,6 +48,7 @@ export class MediaDeck {
       userActions: { click: false, doubleClick: false, hotkeys: false },
     });
     this.element = element;
+    element.preservesPitch = true;
     element.addEventListener('loadedmetadata', this.flushSeek);
     element.addEventListener('canplay', this.becomeReady);
     element.addEventListener('seeked', this.seeked);

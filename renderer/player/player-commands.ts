@@ -6,6 +6,7 @@ import { toggleCaptions } from './captions-state.ts';
 import { useGoToTime } from './go-to-time-state.ts';
 import { loopRange } from './loop-range.ts';
 import { neighbourRate } from './shuttle.ts';
+import { seekSoundBy, toggleSound } from './sound.ts';
 import { commandNames, playerTexts } from './texts.ts';
 
 function withController(act: (controller: PlayerController) => void): () => void {
@@ -62,12 +63,7 @@ const commands: readonly Command[] = [
     withController((player) => player.toggle()),
   ),
   {
-    ...playerCommand(
-      'toggleTyping',
-      commandNames.toggleTyping,
-      ['F4'],
-      withController((player) => player.toggle()),
-    ),
+    ...playerCommand('toggleTyping', commandNames.toggleTyping, ['F4'], toggleSound),
     always: true,
   },
   playerCommand(
@@ -86,8 +82,14 @@ const commands: readonly Command[] = [
   playerCommand('forward1', commandNames.forward1, ['ArrowRight'], seekBy(1000)),
   playerCommand('back5', commandNames.back5, ['Shift+ArrowLeft'], seekBy(-5000)),
   playerCommand('forward5', commandNames.forward5, ['Shift+ArrowRight'], seekBy(5000)),
-  { ...playerCommand('back5Typing', commandNames.back5Typing, ['F3'], seekBy(-5000)), always: true },
-  { ...playerCommand('forward5Typing', commandNames.forward5Typing, ['F5'], seekBy(5000)), always: true },
+  {
+    ...playerCommand('back5Typing', commandNames.back5Typing, ['F3'], () => seekSoundBy(-5000)),
+    always: true,
+  },
+  {
+    ...playerCommand('forward5Typing', commandNames.forward5Typing, ['F5'], () => seekSoundBy(5000)),
+    always: true,
+  },
   playerCommand(
     'frameBack',
     playerTexts.frameBack,

@@ -77,7 +77,8 @@ export const clockQuestions: Record<Exclude<TranscriptClock, 'none'>, { name: st
   },
   session: {
     name: 'The session’s clock',
-    about: '0:00 is the beginning of the session’s video: the times say what was on the screen.',
+    about:
+      '0:00 is the beginning of the session’s video: the times say what was on the screen. In an interview’s transcript they become pins: a turn without a time is about the time before it.',
   },
   'time of day': {
     name: 'The time of day',

@@ -42,3 +42,8 @@ export function choiceLabel(choices: readonly TranscriptChoice[], choice: Transc
   const same = choices.filter((other) => other.source === choice.source).length;
   return same > 1 ? `${choice.source}: ${choice.transcript.fileName}` : choice.source;
 }
+
+/** Whether its times are pins: an interview's on the session's clock, which say what was on the screen. */
+export function isPinned(choice: Pick<TranscriptChoice, 'transcript' | 'interviewId'>): boolean {
+  return choice.interviewId !== null && choice.transcript.clock === 'session';
+}

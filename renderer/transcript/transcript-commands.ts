@@ -4,6 +4,8 @@ import { extendByTurn, extendByWord, type TextSelection } from '#shared/transcri
 import { type Command, runCommand, useCommands } from '../commands/registry.ts';
 import { useInterviewPlayback } from '../stores/interview-playback.ts';
 import { useSelection } from '../stores/selection.ts';
+import { useEditing } from './editing/editing-state.ts';
+import { commandNames } from './editing/texts.ts';
 import { readUpTo } from './reading.ts';
 import { attachSnippet, removeSnippet } from './snippet-actions.ts';
 import { hasSelectedWords, selectWords, setCursor, useTranscript } from './transcript-state.ts';
@@ -64,6 +66,14 @@ export function useTranscriptCommands(context: TranscriptCommandsContext): void 
     inRegion('playTurn', 'Play from the turn', ['mod+Enter'], () => {
       const turn = turns[useTranscript.getState().cursor ?? -1];
       if (turn) context.play(turn);
+    }),
+    inRegion('edit', commandNames.editFromAttach, ['F2'], () => {
+      const { selection, cursor } = useTranscript.getState();
+      const turn = turns[cursor ?? -1];
+      if (!turn) return;
+      const offset = selection?.focus.turn === cursor ? selection.focus.offset : turn.text.length;
+      useEditing.setState({ wanted: { turnId: turn.id, offset } });
+      runCommand('annotate.transcribe');
     }),
     inRegion('escape', 'Let go of the selection, else play / pause', ['Escape'], letGoOrPlay),
     {

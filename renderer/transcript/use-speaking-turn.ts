@@ -3,14 +3,21 @@ import type { Utterance } from '#shared/contract/utterance.ts';
 import { turnAt, turnClock } from '#shared/transcript/follow.ts';
 import { useInterviewPlayback } from '../stores/interview-playback.ts';
 import { usePlayback } from '../stores/playback.ts';
-import type { TranscriptChoice } from './choices.ts';
+import { isPinned, type TranscriptChoice } from './choices.ts';
+
+const untimed = { startMs: null, endMs: null };
 
 /**
  * The index of the turn that is being said: by the session's video where the transcript's times are on the
  * session's clock, by the interview's recording where they are on the interview's. Null where neither tells.
  */
 export function useSpeakingTurn(choice: TranscriptChoice, turns: readonly Utterance[]): number | null {
-  const clock = useMemo(() => turnClock(turns), [turns]);
+  // Turns that follow a pin are about its time; of them the pin itself is shown.
+  const pinned = isPinned(choice);
+  const clock = useMemo(
+    () => turnClock(pinned ? turns.map((turn) => (turn.timing === 'anchored' ? turn : untimed)) : turns),
+    [turns, pinned],
+  );
   const [turn, setTurn] = useState<number | null>(null);
   const kind = choice.transcript.clock;
   const { interviewId } = choice;
