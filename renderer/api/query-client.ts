@@ -1,4 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
+
+// What is drawn is on the screen before the next key is heard: a letter typed right after a turn was split
+// belongs to the second part. By a timeout, as is usual, it would go to the first, or to the player.
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * The answers the screen holds. They stay until an event of the core says that they may differ; the

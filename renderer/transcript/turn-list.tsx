@@ -6,7 +6,7 @@ import type { Utterance } from '#shared/contract/utterance.ts';
 import { keepMarks, marksByTurn, type TurnMark } from '#shared/transcript/marks.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useSettings } from '../stores/settings.ts';
-import type { TranscriptChoice } from './choices.ts';
+import { isPinned, type TranscriptChoice } from './choices.ts';
 import { markTones } from './mark-tones.ts';
 import { paintSelection } from './paint-selection.ts';
 import { texts } from './texts.ts';
@@ -159,6 +159,7 @@ export function TurnList(props: {
                 }
                 cursor={item.index === cursor}
                 speaking={item.index === speaking}
+                about={turn.timing === 'interpolated' && isPinned(choice)}
                 playable={turn.startMs !== null && isOnAPlayableClock(choice)}
               />
             </div>

@@ -26,6 +26,8 @@ interface TurnRowProps {
   cursor: boolean;
   speaking: boolean;
   playable: boolean;
+  /** Its time is only about so: it follows a pin to the session. */
+  about: boolean;
 }
 
 /** One turn: who, when, and the words with their marked passages. */
@@ -52,7 +54,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
       <span className={classes.head} data-play={props.playable || undefined}>
         <SpeakerMark speaker={props.speaker} />
         <span className={classes.place}>
-          {placeLabel(turn)}
+          {props.about ? `≈ ${placeLabel(turn)}` : placeLabel(turn)}
           {props.playable && <IconPlayerPlayFilled size={10} className={classes.play} aria-hidden />}
         </span>
       </span>

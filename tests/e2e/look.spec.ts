@@ -179,6 +179,11 @@ async function annotateLayouts(page: Page, view: View): Promise<void> {
     await look(page, view, 'attach-words');
     await page.keyboard.press('Escape');
   }
+  await layout('Transcribe');
+  const transcribing = page.getByRole('region', { name: 'Transcribe', exact: true });
+  await transcribing.locator('[data-turn]').nth(1).click();
+  await expect(transcribing.getByRole('textbox', { name: /^Words of/ })).toBeFocused();
+  await look(page, view, 'transcribe');
   await layout('Compare');
   await expect(page.getByRole('region', { name: 'Excerpt of the session' })).toBeVisible();
   await look(page, view, 'compare');

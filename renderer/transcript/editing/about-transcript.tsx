@@ -20,7 +20,14 @@ import classes from './transcribe.module.css';
 export function AboutTranscript(props: { choice: TranscriptChoice; readOnly: boolean }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onDismiss={() => setOpen(false)} position="bottom-end" width={340} returnFocus>
+    <Popover
+      opened={open}
+      onDismiss={() => setOpen(false)}
+      position="bottom-end"
+      width={340}
+      returnFocus
+      trapFocus
+    >
       <Popover.Target>
         <Hint label={texts.aboutTitle}>
           <ActionIcon aria-label={texts.aboutTitle} aria-expanded={open} onClick={() => setOpen(!open)}>

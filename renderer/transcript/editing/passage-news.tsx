@@ -54,7 +54,14 @@ export function LostPassages(props: { snippets: readonly Snippet[]; moments: rea
   const lost = props.snippets.filter((snippet) => snippet.anchor === 'lost');
   if (lost.length === 0) return null;
   return (
-    <Popover opened={open} onDismiss={() => setOpen(false)} position="bottom-end" width={420} returnFocus>
+    <Popover
+      opened={open}
+      onDismiss={() => setOpen(false)}
+      position="bottom-end"
+      width={420}
+      returnFocus
+      trapFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes.lost} aria-expanded={open} onClick={() => setOpen(!open)}>
           <IconAlertTriangle size={14} stroke={1.5} aria-hidden />

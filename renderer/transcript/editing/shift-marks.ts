@@ -2,7 +2,7 @@ import type { TurnMark } from '#shared/transcript/marks.ts';
 
 /**
  * Where marks are drawn while their turn is being written in, before the core has moved them: edges before
- * the changed stretch stay, those behind it move along, those inside go to its beginning.
+ * the changed stretch stay, those behind it move along, a mark that ends or begins inside it takes all of it in.
  */
 export function shiftMarks(marks: readonly TurnMark[], before: string, after: string): readonly TurnMark[] {
   if (before === after || marks.length === 0) return marks;
@@ -11,10 +11,11 @@ export function shiftMarks(marks: readonly TurnMark[], before: string, after: st
   while (head < shorter && before[head] === after[head]) head += 1;
   let tail = 0;
   while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  const shift = (edge: number) =>
-    edge <= head ? edge : edge >= before.length - tail ? edge + after.length - before.length : head;
+  const [changedTo, nowTo] = [before.length - tail, after.length - tail];
+  const onward = after.length - before.length;
   return marks.flatMap((mark) => {
-    const [start, end] = [shift(mark.start), shift(mark.end)];
+    const start = mark.start >= changedTo ? mark.start + onward : Math.min(mark.start, head);
+    const end = mark.end <= head ? mark.end : mark.end >= changedTo ? mark.end + onward : nowTo;
     return start < end ? [{ ...mark, start, end }] : [];
   });
 }

@@ -22,7 +22,7 @@ interface Source {
   interviewId: string | null;
 }
 
-/** What of a session was recorded and has no transcript; planned interviews without a recording too. */
+/** What of a session has no transcript: its interviews that were held or recorded, and itself where it was. */
 function untranscribed(view: SessionView): Source[] {
   const interviews = view.interviews
     .filter((interview) => interview.transcripts.length === 0)

@@ -4,15 +4,21 @@ import { openField, useEditing } from './editing-state.ts';
 import { setStart } from './turn-actions.ts';
 import { clearStart, startHere } from './write-start.ts';
 
+/** Gives the keys to the list of turns. */
+function focusTurns(): void {
+  document.querySelector<HTMLElement>('[data-region="transcribe"] [data-turns]')?.focus();
+}
+
 /** Begins to give turns their times by a key; the keys go to the list. */
 export function startSync(): void {
   openField()?.keep();
   useEditing.setState({ syncing: true, synced: [], activeId: null, caret: null });
   if (useTranscript.getState().cursor === null) setCursor(0);
-  document.querySelector<HTMLElement>('[data-region="transcribe"] [data-turns]')?.focus();
+  focusTurns();
 }
 
 export function endSync(): void {
+  if (useEditing.getState().syncing) focusTurns();
   useEditing.setState({ syncing: false, synced: [] });
 }
 
@@ -22,6 +28,8 @@ export function syncTurn(turns: readonly Utterance[]): void {
   const turn = turns[at];
   if (!turn || !useEditing.getState().syncing) return;
   const beforeMs = turn.timing === 'anchored' ? turn.startMs : null;
+  // The key may have been pressed with the mouse, on the screen.
+  focusTurns();
   if (startHere(turn.id) === null) return;
   useEditing.setState(({ synced }) => ({ synced: [...synced, { turnId: turn.id, beforeMs }] }));
   // Behind the last turn the keys are on none.

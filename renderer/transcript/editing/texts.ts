@@ -7,7 +7,6 @@ export const texts = {
   noSource: 'This session has no recording and no interview yet. Add them in Prepare.',
   start: (source: string) => `Start a transcript of ${source}`,
   startMenu: 'Start a transcript',
-  nothingToStart: 'Every recording of this session has a transcript.',
   sound: 'Sound that is transcribed',
   soundOf: {
     interview: (source: string) => `Interview with ${source}`,
@@ -56,7 +55,6 @@ export const texts = {
   sync: 'Sync…',
   syncHint: 'Give turns their times by one key while it plays',
   syncTitle: 'Sync',
-  syncKey: 'when this turn begins',
   syncBack: 'takes the last one back',
   syncPlay: 'plays and pauses',
   syncDone: (count: number) => (count === 1 ? '1 turn timed' : `${count} turns timed`),
@@ -100,7 +98,6 @@ export const texts = {
     'An interview’s times on the session’s clock are pins: turns after one are about its time until the next.',
   remove: 'Remove transcript…',
   removeQuestion: (name: string) => `Remove ${name}?`,
-  readOnly: 'This study is open for reading only.',
 } as const;
 
 /** The names of the commands. */

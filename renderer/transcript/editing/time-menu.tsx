@@ -23,6 +23,7 @@ export function TimeMenu(props: { turn: Utterance; children: ReactElement<{ onCl
       onDismiss={close}
       position="bottom-start"
       returnFocus
+      trapFocus
       transitionProps={{ duration: 0 }}
       width={280}
     >

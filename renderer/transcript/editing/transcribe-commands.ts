@@ -80,14 +80,16 @@ export function useTranscribeCommands(given: {
     if (inField()) writeIn(turn.id, by > 0 ? 0 : turn.text.length);
     else setCursor(to);
   };
+  const { clock } = choice.transcript;
+  const canPlay = clock === 'session' || (clock === 'interview' && choice.playable);
   const syncing = () => useEditing.getState().syncing;
   const notInField = () => !inField();
 
   useCommands([
     {
       ...here(['Escape'], 'toggle', commandNames.toggle, toggleSound),
-      keys: ['Escape'],
-      enabled: () => true,
+      // What lies open over the page hears it first.
+      enabled: () => document.querySelector(`[data-region="${region}"] [aria-expanded="true"]`) === null,
     },
     {
       id: 'transcribe.toggleSound',
@@ -179,7 +181,7 @@ export function useTranscribeCommands(given: {
     ofTurn([], 'clearTime', commandNames.clearTime, (turn) => clearStart(turn.id)),
     {
       ...ofTurn(['Alt+Enter'], 'playTurn', commandNames.playTurn, given.play),
-      enabled: () => current()?.startMs != null,
+      enabled: () => canPlay && current()?.startMs != null,
     },
     ...Array.from(
       { length: 9 },
@@ -192,7 +194,7 @@ export function useTranscribeCommands(given: {
       }),
     ),
     here([], 'sync', commandNames.sync, startSync, () => !syncing()),
-    { ...here(['T'], 'syncTurn', commandNames.syncTurn, () => syncTurn(turns())), always: false },
+    { ...here(['T'], 'syncTurn', commandNames.syncTurn, () => syncTurn(turns()), syncing), always: false },
     {
       ...here(['Backspace'], 'syncBack', commandNames.syncBack, () => syncBack(turns())),
       always: false,

@@ -4,7 +4,10 @@ import type { Speaker } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { runsOf, type TurnMark } from '#shared/transcript/marks.ts';
+import { runCommand } from '../../commands/registry.ts';
+import { setCursor } from '../transcript-state.ts';
 import rowClasses from '../turn-row.module.css';
+import { useEditing } from './editing-state.ts';
 import { SpeakerMenu } from './speaker-menu.tsx';
 import { texts } from './texts.ts';
 import { TimeMenu } from './time-menu.tsx';
@@ -32,6 +35,13 @@ interface TranscribeRowProps {
   onEdge: (direction: 'previous' | 'next') => void;
 }
 
+/** A turn's time is written under it; in a study that can only be read the turn is played. */
+function openTime(index: number, turnId: string, readOnly: boolean): void {
+  setCursor(index);
+  if (readOnly) runCommand('transcribe.playTurn');
+  else useEditing.setState({ timeOf: turnId });
+}
+
 /** A turn to write in: who, when and how sure that is, and the words. */
 export const TranscribeRow = memo(function TranscribeRow(props: TranscribeRowProps) {
   const { turn, index, marks = noMarks, readOnly, pinned } = props;
@@ -45,8 +55,8 @@ export const TranscribeRow = memo(function TranscribeRow(props: TranscribeRowPro
       className={classes.time}
       tabIndex={props.cursor ? 0 : -1}
       title={sign}
+      onClick={() => openTime(index, turn.id, readOnly)}
       aria-label={`${texts.timeOf(turn.startMs === null ? texts.noTime : about ? texts.about(time) : time)}. ${sign}`}
-      data-time
     >
       <span className={classes.sign} aria-hidden>
         {signs[turn.timing]}

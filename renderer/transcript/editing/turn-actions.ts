@@ -90,7 +90,10 @@ async function storeText(transcriptId: string, turn: Utterance, text: string): P
 /** Keeps what is written in a turn. */
 export function keepText(transcriptId: string, turnId: string, text: string): Promise<void> {
   const turn = knownTurn(transcriptId, turnId);
-  if (!turn || cleanText(text) === turn.text) return Promise.resolve();
+  if (!turn || cleanText(text) === turn.text) {
+    drafts.delete(turnId);
+    return Promise.resolve();
+  }
   return inTurn(transcriptId, async () => {
     const latest = knownTurn(transcriptId, turnId);
     if (latest) await storeText(transcriptId, latest, text);
