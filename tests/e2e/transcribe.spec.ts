@@ -78,15 +78,19 @@ test('words are corrected in place, split, joined and given to others; passages 
     expect(known.some((quote) => quote.startsWith('At first I was frightened.'))).toBe(true);
     expect(textsOf(await listTurns(lab, transcriptId))[at]).toMatch(/^Well\. At first/);
     // Ctrl+Z undoes typing first, then the latest command.
-    await page.keyboard.press('Control+z');
+    // Browsers take typing back in one step or in several, by how fast it was typed.
+    for (let step = 0; step < 12 && (await field(page).inputValue()) !== before[at]?.text; step += 1) {
+      await page.keyboard.press('Control+z');
+    }
     await expect(field(page)).toHaveValue(before[at]?.text ?? '');
     await expect.poll(async () => textsOf(await listTurns(lab, transcriptId))).toEqual(textsOf(before));
 
     // Split at the caret, and join again from the second part's beginning.
     await page.keyboard.press('Control+Home');
-    for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+ArrowRight');
+    const sentence = 'At first I was frightened. '.length;
+    for (let letter = 0; letter < sentence; letter += 1) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Control+Enter');
-    await expect(field(page)).toHaveValue(/^I thought|^frightened/);
+    await expect(field(page)).toHaveValue(/^I thought, now she is bored/);
     await expect.poll(async () => (await listTurns(lab, transcriptId)).length).toBe(before.length + 1);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Backspace');
@@ -105,8 +109,11 @@ test('words are corrected in place, split, joined and given to others; passages 
     await expect.poll(async () => (await listTurns(lab, transcriptId))[at]?.speakerId).toBe(speakers[0]?.id);
 
     // Words of a passage go: it is said under the turn, and listed.
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type('Nothing.');
+    const quote = known.find((text) => text.startsWith('At first I was frightened.')) ?? '';
+    await field(page).evaluate((element: HTMLTextAreaElement, length) => {
+      element.setSelectionRange(0, length);
+    }, quote.length);
+    await page.keyboard.press('Backspace');
     const news = pane(page).getByRole('status').filter({ hasText: 'lost its words: it keeps its quote' });
     await expect(news).toContainText('At first I was frightened');
     await pane(page)
