@@ -103,7 +103,7 @@ export function SessionBar(props: {
       )}
       <SessionSelect sessionId={sessionId} />
       <SegmentedControl
-        classNames={{ indicator: classes.chosenLayout }}
+        classNames={{ indicator: classes.chosenLayout, label: classes.layoutLabel }}
         aria-label={annotateTexts.layout}
         value={layout}
         data={layoutNames.map((name) => ({ value: name, label: annotateTexts.layouts[name] }))}

@@ -3,7 +3,6 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TranscriptClock } from '#shared/contract/transcript.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { Hint } from '../../components/hint.tsx';
 import { usePerspectiveWords } from '../../moments/perspective-words.ts';
 import type { SpeakerChoice } from '../../study/import-model.ts';
 import { RemovalButton } from '../../study/removal-button.tsx';
@@ -29,11 +28,14 @@ export function AboutTranscript(props: { choice: TranscriptChoice; readOnly: boo
       trapFocus
     >
       <Popover.Target>
-        <Hint label={texts.aboutTitle}>
-          <ActionIcon aria-label={texts.aboutTitle} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <IconInfoCircle size={18} stroke={1.5} />
-          </ActionIcon>
-        </Hint>
+        <ActionIcon
+          aria-label={texts.aboutTitle}
+          title={texts.aboutTitle}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <IconInfoCircle size={18} stroke={1.5} />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={texts.aboutTitle}>{open && <About {...props} />}</Popover.Dropdown>
     </Popover>

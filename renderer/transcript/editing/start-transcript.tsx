@@ -6,7 +6,6 @@ import { asProblem, call } from '../../api/client.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
-import { Hint } from '../../components/hint.tsx';
 import { usePlace } from '../../stores/place.ts';
 import { chooseTranscript } from '../chosen-transcript.ts';
 import { texts as transcriptTexts } from '../texts.ts';
@@ -60,11 +59,9 @@ export function StartMenu(props: { view: SessionView }) {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <Hint label={texts.startMenu}>
-          <ActionIcon aria-label={texts.startMenu}>
-            <IconPlus size={18} stroke={1.5} />
-          </ActionIcon>
-        </Hint>
+        <ActionIcon aria-label={texts.startMenu} title={texts.startMenu}>
+          <IconPlus size={18} stroke={1.5} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {sources.map((source) => (
