@@ -23,7 +23,7 @@ export interface LayoutSizes {
 export function standardSizes(layout: LayoutName, narrow: boolean): LayoutSizes {
   return {
     list: narrow ? 280 : 264,
-    transcript: layout === 'transcribe' ? (narrow ? 560 : 760) : narrow ? 440 : 480,
+    transcript: layout === 'transcribe' ? (narrow ? 520 : 760) : narrow ? 440 : 480,
     timeline: layout === 'transcribe' ? 160 : narrow ? 200 : 240,
     panel: standardPanel(layout, narrow),
   };
