@@ -24,6 +24,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'code.list',
   'coding.list',
   'search.query',
+  'pseudonym.state',
   'history.state',
   'history.list',
   'file.choose',
