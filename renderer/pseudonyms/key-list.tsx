@@ -10,7 +10,7 @@ interface KeyListProps<T> {
   selected?(item: T): boolean;
   /** Space or a click. */
   onToggle?(item: T): void;
-  /** Enter. */
+  /** Enter or a double click. */
   onEnter?(item: T): void;
   onDelete?(item: T): void;
   children(item: T): ReactNode;
@@ -106,6 +106,7 @@ export function KeyList<T>(props: KeyListProps<T>) {
                     setAt(row.index);
                     props.onToggle?.(item);
                   }}
+                  onDoubleClick={() => props.onEnter?.(item)}
                 >
                   {props.children(item)}
                 </div>

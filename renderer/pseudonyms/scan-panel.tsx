@@ -71,14 +71,14 @@ export function ScanPanel(props: { entries: readonly Pseudonym[]; take(state: Ps
           onEnter={add}
           onDelete={(proposal) => pass(proposal.word)}
         >
-          {(proposal) => <ProposalLine proposal={proposal} add={() => add(proposal)} />}
+          {(proposal) => <ProposalLine proposal={proposal} />}
         </KeyList>
       )}
     </>
   );
 }
 
-function ProposalLine({ proposal, add }: { proposal: PseudonymProposal; add(): void }) {
+function ProposalLine({ proposal }: { proposal: PseudonymProposal }) {
   const { word, count, like, before, found, after } = proposal;
   return (
     <>
@@ -90,9 +90,7 @@ function ProposalLine({ proposal, add }: { proposal: PseudonymProposal; add(): v
           {like !== null && ` · ${texts.like(like)}`}
         </span>
       </span>
-      <Button size="compact-xs" variant="default" tabIndex={-1} aria-hidden onClick={add}>
-        {texts.add}
-      </Button>
+      <span />
       <p className={classes.context}>
         {before}
         <b>{found}</b>

@@ -55,10 +55,9 @@ export const texts = {
     'Looks through all texts for capitalised words inside of sentences that are not in the list, and for other spellings of its names.',
   noProposals: 'Nothing that looks like a missed name was found.',
   proposals: 'Words that may be names',
-  proposalKeys: '↑ ↓ go through them, Enter adds one to the list, Delete passes one over.',
+  proposalKeys: '↑ ↓ go through them; Enter or a double click adds one to the list, Delete passes one over.',
   like: (name: string) => `another spelling of ${name}?`,
   times: (count: number) => counted(count, 'time', 'times'),
-  addWord: (word: string) => `Add ${word}`,
   nextPerson: (number: number) => `Person ${number}`,
   // Find and replace
   find: 'Find all hits',

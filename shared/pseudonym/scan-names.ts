@@ -27,6 +27,8 @@ const reach = 60;
 const mostProposals = 500;
 /** Of the words inside of sentences, from this share on nouns are written with capitals, as in German. */
 const nounShare = 0.12;
+/** And only where some of them stand behind an article. */
+const fewestArticles = 3;
 /** Shorter words have too many neighbours to be compared. */
 const shortest = 3;
 
@@ -78,7 +80,8 @@ export function nameScan(entries: readonly Pseudonym[]): NameScan {
       });
     },
     result() {
-      const nouns = insideCapitals > insideWords * nounShare;
+      const articled = [...seen.values()].reduce((sum, one) => sum + one.behindArticle, 0);
+      const nouns = articled >= fewestArticles && insideCapitals > insideWords * nounShare;
       const proposals = [...likeKnown(), ...capitalised(nouns)].slice(0, mostProposals);
       return { proposals, notes: notesOf(nouns, proposals.length) };
     },
@@ -160,7 +163,7 @@ function bySize(proposals: PseudonymProposal[]): PseudonymProposal[] {
 /** Whether a capital letter says nothing here: a text, a sentence or something quoted begins. */
 function beginsSentence(text: string, previous: Word | undefined, word: Word): boolean {
   if (!previous) return true;
-  return /[.!?…:;\n"“”„«»‘([–—*]|(?:^|\s)['’]$/u.test(text.slice(previous.end, word.start));
+  return /[.!?…:\n"“”„«»‘([–—*]|(?:^|\s)['’]$/u.test(text.slice(previous.end, word.start));
 }
 
 /** The text around a range, cut at blanks where there are some. */

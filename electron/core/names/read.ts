@@ -106,7 +106,8 @@ function scan(context: ReadContext, entries: Pseudonym[]): NamesAnswers['scan'] 
   for (const { table, text, json } of readTexts(connection)) {
     read += 1;
     if (read % progressEvery === 0) context.progress(Math.min(read, total), total, 'texts');
-    if (table === 'change_group') continue;
+    // The team's own names and the program's labels are no one's words.
+    if (table === 'change_group' || table === 'member') continue;
     for (const part of partsOf(text, json)) looking.read(part);
   }
   return looking.result();
