@@ -79,7 +79,7 @@ test('undo goes on for what no name touched, and never brings a name back', asyn
   const labels = async () => (await value('moment.list', { sessionId })).map(({ label }) => label);
   expect(await labels()).toEqual(['quiet']);
   // Undoing the removal would bring the label back with its name: it is final.
-  expect((await value('history.state', {})).undo).toBe('Mark moment');
+  expect((await value('history.state', {})).undo).toBe('Mark moment ‘quiet’');
   await value('history.undo', {});
   expect(await labels()).toEqual([]);
   for (let step = 0; step < 30; step += 1) if (!(await study.ask('history.undo', {})).ok) break;
