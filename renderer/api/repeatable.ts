@@ -25,6 +25,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'coding.list',
   'search.query',
   'pseudonym.state',
+  'pseudonym.preview',
   'history.state',
   'history.list',
   'file.choose',

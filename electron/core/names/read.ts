@@ -124,5 +124,7 @@ function readCsv(path: string): string[][] {
   if (bytes.length > largestList) {
     throw new CallFailure('file.unreadable', `${path} is too large for a list of names (1 MB at most).`);
   }
-  return fromCsv(decodeText(bytes).text.normalize('NFC'));
+  const rows = fromCsv(decodeText(bytes).text.normalize('NFC'));
+  // Where a line lacks its replacement the delimiter may not have been recognised.
+  return rows.map((row) => (row.length === 1 ? (row[0] ?? '').split(/[;\t]/) : row));
 }

@@ -2,7 +2,7 @@ import { CallFailure, type Result } from '#shared/contract/call.ts';
 import type { CallValue } from '#shared/contract/index.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import type { SnippetEdit } from '../../database/names/rewrite.ts';
-import type { Answer } from '../worker-client.ts';
+import { type Answer, endedInTheMiddle } from '../worker-client.ts';
 import type { ChosenWork } from './chosen.ts';
 import { type KeptRun, restoreField, textBefore } from './key-content.ts';
 import type { AskNames, PseudonymTools } from './pseudonyms.ts';
@@ -60,13 +60,14 @@ export function createRuns(tools: RunTools): Runs {
 
   const settled = async (run: KeptRun): Promise<KeptRun | null> => {
     const texts = await textsNow(run);
+    // A run is one transaction: one text that reads as it left it, or as it found it, tells of all of them.
+    const asLeft = run.fields.some((field, index) => texts[index] === field.after);
+    const asFound = run.fields.some((field, index) => texts[index] === textBefore(field));
     if (run.state === 'applying') {
-      // One that was written left at least one text otherwise than it found it.
-      const written = run.fields.some((field, index) => texts[index] !== textBefore(field));
+      const written = run.fields.length > 0 && (asLeft || !asFound);
       return written ? { ...run, state: 'unfinished' } : null;
     }
-    const undone = run.fields.some((field, index) => texts[index] === textBefore(field));
-    return { ...run, state: undone ? 'undone' : 'done' };
+    return { ...run, state: asFound || !asLeft ? 'undone' : 'done' };
   };
 
   /**
@@ -135,9 +136,13 @@ export function createRuns(tools: RunTools): Runs {
       ]);
       const failed = failureOf(result);
       if (failed) {
-        const found = replaced ? ({ ...run, state: 'unfinished' } as const) : await settled(run);
+        const found = replaced
+          ? ({ ...run, state: 'unfinished' } as const)
+          : cutOff(failed)
+            ? await settled(run)
+            : null;
         await (found ? keep(found) : forget(run));
-        throw failed;
+        throw cutOff(failed) ? interrupted(found !== null) : failed;
       }
       let left: string[];
       try {
@@ -168,7 +173,7 @@ export function createRuns(tools: RunTools): Runs {
       const { result } = await write('pseudonym.undoRun', [{ step: 'replace', plan, rule: null }]);
       const failed = failureOf(result);
       if (failed) {
-        const found = await settled({ ...run, state: 'undoing' });
+        const found = cutOff(failed) ? await settled({ ...run, state: 'undoing' }) : run;
         await keep(found?.state === 'undone' ? found : run);
         throw failed;
       }
@@ -199,4 +204,18 @@ export function createRuns(tools: RunTools): Runs {
       }));
     },
   };
+}
+
+function interrupted(written: boolean): CallFailure {
+  return new CallFailure(
+    'core.restarted',
+    written
+      ? 'The core of the program stopped in the middle of this and was started again. The names are replaced; erase what they left under Runs.'
+      : 'The core of the program stopped in the middle of this and was started again. Nothing was replaced; do it once more.',
+  );
+}
+
+/** Whether it is unknown what the writer did; every other failure rolled all of it back. */
+function cutOff(failure: CallFailure): boolean {
+  return failure.code === endedInTheMiddle || failure.code === 'job.cancelled';
 }

@@ -181,14 +181,3 @@ export const namelessColumns: Readonly<Record<string, readonly string[]>> = {
   access: ['installation', 'what'],
   tombstone: ['table_name', 'scope'],
 };
-
-export function isJson(table: string, column: string): boolean {
-  return namedTables.some(
-    (one) => one.table === table && one.columns.some((other) => other.column === column && other.json),
-  );
-}
-
-export function wordsFor(table: string, column: string): string {
-  const found = namedTables.find((one) => one.table === table)?.columns.find((one) => one.column === column);
-  return found?.words ?? table;
-}
