@@ -1,7 +1,7 @@
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
-import { usePlace } from '../stores/place.ts';
 import { PseudonymsDialog } from '../pseudonyms/pseudonyms-dialog.tsx';
+import { usePlace } from '../stores/place.ts';
 import { useStudy } from '../stores/study.ts';
 import { useTranscript } from '../transcript/transcript-state.ts';
 import { ExportDialog } from './export-dialog.tsx';
