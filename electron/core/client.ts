@@ -1,7 +1,14 @@
 import { dirname, join } from 'node:path';
-import { type CallDeclaration, type Caller, failure, type Result } from '#shared/contract/call.ts';
+import {
+  type CallDeclaration,
+  type Caller,
+  CallFailure,
+  failure,
+  type Result,
+} from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
 import { declarationOf } from '#shared/contract/index.ts';
+import type { OpenStudy } from '#shared/contract/study.ts';
 import { backupFolder } from '../database/backup.ts';
 import type { PreparedCall } from './context.ts';
 import type { Core, MediaFile } from './core.ts';
@@ -9,6 +16,7 @@ import { resultOf } from './explain.ts';
 import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
+import { createPseudonyms } from './names/pseudonyms.ts';
 import { createUpkeep } from './upkeep.ts';
 import { endedInTheMiddle } from './worker-client.ts';
 import { createWorkers, type Workers } from './workers.ts';
@@ -71,6 +79,18 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const callOf = (name: string, args: unknown, prepared: unknown = undefined) =>
     ({ kind: 'call', name, args, prepared, memberId: workers.place()?.memberId ?? null }) as const;
 
+  const pseudonyms = createPseudonyms({
+    workers,
+    jobs,
+    installation,
+    async study() {
+      const { result } = await workers.ask('writer', callOf('study.current', {}));
+      const study = result.ok ? (result.value as OpenStudy | null) : null;
+      if (!study) throw new CallFailure('study.none', 'No study is open. Open one first.');
+      return study;
+    },
+  });
+
   async function run(name: string, declaration: CallDeclaration, args: unknown): Promise<Result<unknown>> {
     switch (declaration.place) {
       case 'shell': {
@@ -84,6 +104,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
         return jobs.run(name, idOf(args), (progress) => workers.ask('job', callOf(name, args), progress));
       case 'write':
         return write(name, args);
+      case 'core': {
+        const handler = pseudonyms.handlers[name as keyof typeof pseudonyms.handlers];
+        return { ok: true, value: await (handler as (args: unknown) => Promise<unknown>)(args) };
+      }
       default:
         return declaration.place satisfies never;
     }
@@ -107,6 +131,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     const place = workers.place();
     if (place) grants.add(backupFolder(place.path));
     if (answer.place !== undefined) {
+      pseudonyms.lock();
       emit({ kind: 'study', open: place !== null });
       upkeep.studyChanged(place?.path ?? null);
     }

@@ -17,6 +17,8 @@ interface Stored {
   recent: Recent[];
   /** The member who last worked in a study, by study id. */
   members: Record<string, string>;
+  /** Where the key file of a study's pseudonyms was last, by study id. */
+  keyFiles: Record<string, string>;
 }
 
 /** The program's own folder and the one file of settings in it. */
@@ -49,6 +51,7 @@ export function openInstallation(folder: string): InstallationFile {
         settings: { ...standardSettings, ...(parsed.success ? parsed.data : {}) },
         recent: found.recent ?? [],
         members: found.members ?? {},
+        keyFiles: found.keyFiles ?? {},
       };
     } catch {
       // The file is no JSON: it is put aside, not lost, and the settings start anew.
@@ -68,7 +71,7 @@ export function openInstallation(folder: string): InstallationFile {
 }
 
 function freshInstallation(): Stored {
-  return { installation: newIdentifier(), settings: standardSettings, recent: [], members: {} };
+  return { installation: newIdentifier(), settings: standardSettings, recent: [], members: {}, keyFiles: {} };
 }
 
 function save(path: string, stored: Stored): Stored {

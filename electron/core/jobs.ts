@@ -38,6 +38,11 @@ const texts: Record<string, string> = {
   'transcript.comparePreview': 'Comparing the transcripts',
   'transcript.reimport': 'Reading the transcript',
   'file.export': 'Writing the export',
+  'pseudonym.scan': 'Looking for names',
+  'pseudonym.preview': 'Looking for the names',
+  'pseudonym.apply': 'Replacing the names',
+  'pseudonym.undoRun': 'Putting the names back',
+  'pseudonym.finish': 'Erasing what the names left',
 };
 
 /** The jobs of the core: one worker, one at a time, each can be cancelled by ending the worker under it. */

@@ -1,5 +1,6 @@
 import type { Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
+import type { NamesWork } from './names/work.ts';
 
 export type WorkerRole = 'writer' | 'reader' | 'job';
 
@@ -25,7 +26,8 @@ export type WorkerRequest =
   | { kind: 'prepare'; id: number; name: string; args: unknown; memberId: string | null }
   | { kind: 'open'; id: number; place: StudyPlace }
   | { kind: 'close'; id: number }
-  | { kind: 'recording'; id: number; recordingId: string };
+  | { kind: 'recording'; id: number; recordingId: string }
+  | { kind: 'names'; id: number; work: NamesWork };
 
 export type WorkerReply =
   | { kind: 'answer'; id: number; result: Result<unknown>; place: StudyPlace | null | undefined }

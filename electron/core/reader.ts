@@ -8,6 +8,7 @@ import type { MediaFile } from './core.ts';
 import { resultOf } from './explain.ts';
 import { jobHandlers, prepareHandlers, readHandlers } from './handlers/index.ts';
 import type { WorkerReply, WorkerRequest } from './messages.ts';
+import { readNames } from './names/read.ts';
 
 type Handler = (context: ReadContext, args: unknown) => unknown;
 
@@ -82,6 +83,10 @@ export function readerWorker(
             throw error;
           }
         });
+      case 'names':
+        return answer(`pseudonym ${request.work.step}`, () =>
+          readNames(contextOf(request.id, null), request.work),
+        );
       default:
         return request satisfies never;
     }

@@ -8,6 +8,7 @@ import { resultOf } from './explain.ts';
 import { writeHandlers } from './handlers/index.ts';
 import { openInstallation } from './installation.ts';
 import type { StudyPlace, WorkerReply, WorkerRequest, WorkerSetup } from './messages.ts';
+import { writeNames } from './names/write.ts';
 
 interface OpenState {
   handle: StudyHandle;
@@ -109,6 +110,13 @@ export function writerWorker(
       case 'close': {
         const result = await resultOf('study.close', () => replaceStudy(null));
         return { kind: 'answer', id: request.id, result, place: undefined };
+      }
+      case 'names': {
+        const { id, work } = request;
+        const progress = (done: number, total: number, text: string) =>
+          send({ kind: 'progress', id, done, total, text });
+        const result = await resultOf(`pseudonym ${work.step}`, () => writeNames(context, work, progress));
+        return { kind: 'answer', id, result, place: undefined };
       }
       case 'prepare':
       case 'recording':

@@ -63,7 +63,7 @@ export function makeBackup(
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     removeParts(folder);
     reader.prepare('VACUUM INTO ?').run(part);
-    verify(part, passphrase);
+    verifyBackup(part, passphrase);
     const descriptor = openSync(part, 'r+');
     fsyncSync(descriptor);
     closeSync(descriptor);
@@ -87,7 +87,8 @@ function removeParts(folder: string): void {
   }
 }
 
-function verify(path: string, passphrase: string | null): void {
+/** Checks every page of a backup. Throws where it can not be opened, or some page is not what it should be. */
+export function verifyBackup(path: string, passphrase: string | null): void {
   const connection = connect(path, { readonly: true, passphrase });
   try {
     const findings = connection.pragma('integrity_check(10)') as { integrity_check: string }[];

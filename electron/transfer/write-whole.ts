@@ -1,16 +1,16 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { CallFailure } from '#shared/contract/call.ts';
 
 /**
  * Writes a file as a whole: beside its place first, then, synced, under its name. Where it fails nothing of
  * it stays, and a file that was there is as it was. Throws CallFailure file.unwritable.
  */
-export function writeWhole(path: string, chunks: Iterable<string>): void {
+export function writeWhole(path: string, chunks: Iterable<string | Uint8Array>): void {
   const beside = `${path}.part`;
   try {
     const descriptor = openSync(beside, 'w', 0o600);
     try {
-      for (const chunk of chunks) writeSync(descriptor, chunk);
+      for (const chunk of chunks) writeFileSync(descriptor, chunk);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

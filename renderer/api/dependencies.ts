@@ -27,6 +27,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'code.list': ['code', 'coding', 'study', 'member'],
   'coding.list': [...meetings, 'transcript', 'code', 'coding', 'snippet', 'moment'],
   'search.query': [...people, ...meetings, ...words, 'moment', 'snippet', 'coding', 'memo'],
+  'pseudonym.state': ['study'],
   'history.list': ['history', 'member'],
   'history.state': ['history'],
 };

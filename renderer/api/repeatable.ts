@@ -24,6 +24,8 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'code.list',
   'coding.list',
   'search.query',
+  'pseudonym.state',
+  'pseudonym.preview',
   'history.state',
   'history.list',
   'file.choose',

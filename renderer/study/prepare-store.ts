@@ -24,6 +24,7 @@ export type StudyDialog =
       source: TranscriptSource | null;
     }
   | { kind: 'export'; sessionId: string | null }
+  | { kind: 'pseudonyms' }
   | { kind: 'settings' }
   | { kind: 'history' };
 

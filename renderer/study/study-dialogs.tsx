@@ -1,5 +1,6 @@
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
+import { PseudonymsDialog } from '../pseudonyms/pseudonyms-dialog.tsx';
 import { usePlace } from '../stores/place.ts';
 import { useStudy } from '../stores/study.ts';
 import { useTranscript } from '../transcript/transcript-state.ts';
@@ -65,6 +66,13 @@ export function StudyDialogs() {
       run: () => openDialog({ kind: 'lay dyads' }),
     },
     {
+      id: 'study.pseudonyms',
+      name: 'Pseudonyms…',
+      group: 'Study',
+      enabled: () => openStudy !== null,
+      run: () => openDialog({ kind: 'pseudonyms' }),
+    },
+    {
       id: 'study.settings',
       name: 'Study settings…',
       group: 'Study',
@@ -125,6 +133,8 @@ export function StudyDialogs() {
           close={closeDialog}
         />
       );
+    case 'pseudonyms':
+      return <PseudonymsDialog readOnly={openStudy.readOnly} close={closeDialog} />;
     case 'settings':
       return <SettingsDialog openStudy={openStudy} close={closeDialog} />;
     case 'history':

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select, UnstyledButton } from '@mantine/core';
-import { IconDots, IconDownload, IconFileImport } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconFileImport, IconSpy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
@@ -71,6 +71,12 @@ export function SummaryBar({ summary, groups, readOnly, narrow }: SummaryBarProp
           icon={<IconFileImport size={narrow ? 18 : 16} stroke={1.5} />}
         />
       )}
+      <BarButton
+        name="Pseudonyms…"
+        command="study.pseudonyms"
+        narrow={narrow}
+        icon={<IconSpy size={narrow ? 18 : 16} stroke={1.5} />}
+      />
       <BarButton
         name="Export…"
         command="study.export"

@@ -22,6 +22,7 @@ const places: Record<string, string> = {
   read: 'reads',
   job: 'reads, as a job that can be cancelled',
   shell: 'is answered by the shell',
+  core: 'is answered by the core beside its workers',
 };
 
 /** docs/contract.md: every call with its arguments, its result and its errors, for those who script the program. */

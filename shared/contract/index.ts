@@ -9,6 +9,7 @@ import { interviewCalls } from './interview.ts';
 import { memberCalls } from './member.ts';
 import { momentCalls } from './moment.ts';
 import { participantCalls } from './participant.ts';
+import { pseudonymCalls } from './pseudonym.ts';
 import { recordingCalls } from './recording.ts';
 import { searchCalls } from './search.ts';
 import { sessionCalls } from './session.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...codeCalls,
   ...codingCalls,
   ...searchCalls,
+  ...pseudonymCalls,
   ...historyCalls,
   ...fileCalls,
   ...settingsCalls,

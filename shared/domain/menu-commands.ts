@@ -38,7 +38,11 @@ export const commandMenus: readonly CommandMenu[] = [
         always('study.sample', 'Try the sample study'),
       ],
       [inStudy('transcript.import', 'Import a transcript…'), inStudy('study.export', 'Export…', 'mod+E')],
-      [inStudy('study.settings', 'Study settings…'), inStudy('study.history', 'History')],
+      [
+        inStudy('study.pseudonyms', 'Pseudonyms…'),
+        inStudy('study.settings', 'Study settings…'),
+        inStudy('study.history', 'History'),
+      ],
       [inStudy('study.close', 'Close study')],
     ],
   },
