@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { type CallDeclaration, type Caller, failure, type Result } from '#shared/contract/call.ts';
+import { type CallDeclaration, type Caller, failure, type Result, success } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
 import { declarationOf } from '#shared/contract/index.ts';
 import { backupFolder } from '../database/backup.ts';
@@ -9,6 +9,8 @@ import { resultOf } from './explain.ts';
 import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
+import { answerFor, argumentsOf, refuseParticipant } from './participant.ts';
+import { createRelay } from './relay.ts';
 import { createUpkeep } from './upkeep.ts';
 import { endedInTheMiddle } from './worker-client.ts';
 import { createWorkers, type Workers } from './workers.ts';
@@ -28,6 +30,8 @@ export interface CoreOptions {
 export interface RunningCore extends Core {
   workers: Workers;
 }
+
+type RelayHandler = (caller: Caller, args: unknown) => unknown;
 
 /** Calls after which another study, or none, is open: the readers let go of the former first. */
 const placeChanging = new Set([
@@ -71,12 +75,29 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   const callOf = (name: string, args: unknown, prepared: unknown = undefined) =>
     ({ kind: 'call', name, args, prepared, memberId: workers.place()?.memberId ?? null }) as const;
 
-  async function run(name: string, declaration: CallDeclaration, args: unknown): Promise<Result<unknown>> {
+  const relay = createRelay({
+    emit,
+    async storeBeat(interviewId, beat) {
+      const { result } = await workers.ask('writer', { kind: 'beat', interviewId, beat });
+      return result.ok ? null : result.error.message;
+    },
+  });
+
+  async function run(
+    caller: Caller,
+    name: string,
+    declaration: CallDeclaration,
+    args: unknown,
+  ): Promise<Result<unknown>> {
     switch (declaration.place) {
       case 'shell': {
         if (name === 'file.cancel') return jobs.cancel((args as { job: string }).job);
         const shellCall = options.shellCalls[name];
         return shellCall ? shellCall(args) : failure('call.unknown', `This shell has no ${name}.`);
+      }
+      case 'relay': {
+        const handler = relay[name as keyof typeof relay] as unknown as RelayHandler;
+        return success(await handler(caller, args));
       }
       case 'read':
         return (await workers.ask('reader', callOf(name, args))).result;
@@ -119,9 +140,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     declaration: CallDeclaration,
     args: Record<string, unknown>,
   ): Result<never> | null {
-    if (!declaration.callers.includes(caller.role)) {
-      return failure('call.forbidden', `A ${caller.role}'s page may not make the call ${name}.`);
-    }
+    if (caller.role === 'participant') return refuseParticipant(name, args);
     for (const argument of declaration.paths) {
       const path = args[argument];
       if (typeof path !== 'string') continue;
@@ -143,16 +162,20 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     async call(caller, name, args) {
       const declaration = declarationOf(name);
       if (!declaration) return failure('call.unknown', `There is no call ${name}.`);
-      const parsed = declaration.args.safeParse(args ?? {});
+      // Whether it may be made at all comes first: what its arguments are is no business of others.
+      if (!declaration.callers.includes(caller.role)) {
+        return failure('call.forbidden', `A ${caller.role}'s page may not make the call ${name}.`);
+      }
+      const parsed = declaration.args.safeParse(argumentsOf(caller, args));
       if (!parsed.success) return failure('call.arguments', wrongArguments(name, parsed.error.issues));
       const refusal = refuse(caller, name, declaration, parsed.data as Record<string, unknown>);
       if (refusal) return refusal;
       const answer = await resultOf(name, async () => {
-        const result = await run(name, declaration, parsed.data);
+        const result = await run(caller, name, declaration, parsed.data);
         const again = !result.ok && result.error.code === endedInTheMiddle && declaration.repeatable;
-        return again ? run(name, declaration, parsed.data) : result;
+        return again ? run(caller, name, declaration, parsed.data) : result;
       });
-      return answer.ok ? (answer.value as Result<unknown>) : answer;
+      return answerFor(caller, name, answer.ok ? (answer.value as Result<unknown>) : answer);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,5 +1,7 @@
 import type { Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
+import type { RecallBeat } from '#shared/contract/recall-log.ts';
+import type { LockHolder } from '#shared/contract/study.ts';
 
 export type WorkerRole = 'writer' | 'reader' | 'job';
 
@@ -17,6 +19,8 @@ export interface StudyPlace {
   passphrase: string | null;
   /** What the writer derived from the passphrase; null where a reader is to derive it itself. */
   key: string | null;
+  /** Who holds the lock, where that is another program: the study is read-only here. */
+  lockedBy: LockHolder | null;
   memberId: string;
 }
 
@@ -25,7 +29,8 @@ export type WorkerRequest =
   | { kind: 'prepare'; id: number; name: string; args: unknown; memberId: string | null }
   | { kind: 'open'; id: number; place: StudyPlace }
   | { kind: 'close'; id: number }
-  | { kind: 'recording'; id: number; recordingId: string };
+  | { kind: 'recording'; id: number; recordingId: string }
+  | { kind: 'beat'; id: number; interviewId: string; beat: RecallBeat };
 
 export type WorkerReply =
   | { kind: 'answer'; id: number; result: Result<unknown>; place: StudyPlace | null | undefined }

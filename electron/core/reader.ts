@@ -64,9 +64,9 @@ export function readerWorker(
         return answer('study.open', () => {
           close();
           const path = resolve(request.place.path);
-          const { passphrase, key } = request.place;
+          const { passphrase, key, lockedBy } = request.place;
           const connection = openReader(path, passphrase, key);
-          handle = { path, folder: dirname(path), passphrase, connection };
+          handle = { path, folder: dirname(path), passphrase, connection, lockedBy };
         });
       case 'close':
         return answer('study.close', close);
@@ -82,6 +82,8 @@ export function readerWorker(
             throw error;
           }
         });
+      case 'beat':
+        throw new Error('A reader stores nothing.');
       default:
         return request satisfies never;
     }

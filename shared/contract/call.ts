@@ -7,9 +7,10 @@ export type CallerRole = Caller['role'];
 /**
  * Where a call runs. `write`: the core's writer worker, one at a time, answered after its commit.
  * `read`: the core's reader worker, on a read-only connection. `job`: long reading work, in a worker of its
- * own that can be ended. `shell`: the shell itself (dialogs, the file chooser).
+ * own that can be ended. `shell`: the shell itself (dialogs, the file chooser). `relay`: the core's main
+ * thread, at once, without a worker or the disk.
  */
-export type CallPlace = 'write' | 'read' | 'job' | 'shell';
+export type CallPlace = 'write' | 'read' | 'job' | 'shell' | 'relay';
 
 /** An expected failure: a value that a person can act on. The message is a whole sentence for the screen. */
 export const callErrorSchema = z.object({

@@ -22,6 +22,7 @@ const places: Record<string, string> = {
   read: 'reads',
   job: 'reads, as a job that can be cancelled',
   shell: 'is answered by the shell',
+  relay: 'is passed on at once, without the disk',
 };
 
 /** docs/contract.md: every call with its arguments, its result and its errors, for those who script the program. */
