@@ -1,5 +1,6 @@
 import type { CoreEvent } from '#shared/contract/events.ts';
 import type { RecallBeat } from '#shared/contract/recall-log.ts';
+import type { RecallCommand } from '#shared/contract/recall-watch.ts';
 import { readClock } from './clock.ts';
 import type { RelayHandlers } from './context.ts';
 
@@ -12,11 +13,28 @@ export interface RelayOptions {
   storeBeat(interviewId: string, beat: RecallBeat): Promise<string | null>;
 }
 
+type Pressed = Pick<RecallCommand, 'wantedBy' | 'pressedBy'>;
+
+export interface Relay {
+  handlers: RelayHandlers;
+  /** Who wanted and who pressed a command that was passed on, by its id; undefined where it is not known. */
+  commandOf(id: string): Pressed | undefined;
+  /** The last sign of life of an interview, where it came in the last seconds. */
+  lastBeat(interviewId: string): RecallBeat | null;
+}
+
+/** As many commands are remembered: each is written into the log within seconds. */
+const mostCommands = 500;
+/** Older than this, in ms, a sign of life says nothing of where the picture is. */
+const freshMs = 3000;
+
 /**
  * Passes on what pages of a running interview tell each other, on the core's main thread: nothing here
  * waits for a worker or for the disk.
  */
-export function createRelay({ emit, storeBeat }: RelayOptions): RelayHandlers {
+export function createRelay({ emit, storeBeat }: RelayOptions): Relay {
+  const lastBeats = new Map<string, RecallBeat>();
+  const commands = new Map<string, Pressed>();
   const stored = new Map<string, { atMs: number; playing: boolean; failed: boolean }>();
 
   const keep = async (interviewId: string, beat: RecallBeat) => {
@@ -31,11 +49,12 @@ export function createRelay({ emit, storeBeat }: RelayOptions): RelayHandlers {
     entry.failed = why !== null;
   };
 
-  return {
+  const handlers: RelayHandlers = {
     'recall.clock': () => readClock(),
     'recall.beat': (caller, { interviewId, page, ...beat }) => {
       emit({ kind: 'recall', what: 'beat', interviewId, from: caller.role, page, ...beat });
       const { boot, wallMs } = readClock();
+      lastBeats.set(interviewId, { ...beat, boot, wallMs });
       void keep(interviewId, { ...beat, boot, wallMs });
       return { done: true };
     },
@@ -45,8 +64,19 @@ export function createRelay({ emit, storeBeat }: RelayOptions): RelayHandlers {
         caller.role === 'owner'
           ? command
           : { ...command, wantedBy: 'participant' as const, pressedBy: 'participant' as const };
+      const { wantedBy, pressedBy } = pressed;
+      commands.set(command.id, { wantedBy, pressedBy });
+      if (commands.size > mostCommands) commands.delete(commands.keys().next().value ?? '');
       emit({ kind: 'recall', what: 'command', interviewId, from: caller.role, page, command: pressed });
       return { done: true };
+    },
+  };
+  return {
+    handlers,
+    commandOf: (id) => commands.get(id),
+    lastBeat(interviewId) {
+      const beat = lastBeats.get(interviewId);
+      return beat && Date.now() - beat.wallMs < freshMs ? beat : null;
     },
   };
 }

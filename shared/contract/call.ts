@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Who makes a call. A participant's page holds a token for one interview and may do next to nothing. */
 export type Caller = { role: 'owner' } | { role: 'participant'; interviewId: string };
 export type CallerRole = Caller['role'];
+export type Owner = Extract<Caller, { role: 'owner' }>;
+export type ParticipantCaller = Extract<Caller, { role: 'participant' }>;
 
 /**
  * Where a call runs. `write`: the core's writer worker, one at a time, answered after its commit.

@@ -47,6 +47,16 @@ export const coreMs = z.number().min(-1e12).max(1e12);
 export const boot = z.string().min(1).max(64);
 export const playbackRate = z.number().positive().max(16);
 
+const correctable = {
+  why: shortText,
+  fromMs: clockMs,
+  on: z.boolean(),
+  category: shortText,
+  text: longText,
+  name: shortText,
+  how: interviewEnded,
+};
+
 /** What an amend event corrects in the event it names; what is left out stays. */
 export const amendment = z
   .object({
@@ -56,29 +66,23 @@ export const amendment = z
     wantedBy: wantedBy.nullable(),
     pressedBy: pressedBy.nullable(),
     uncertaintyMs: clockMs,
+    detail: z.object(correctable).partial(),
   })
   .partial();
 
 /**
  * What an event carries beside its columns, by kind: `resume` start; `break` why, lastSessionMs,
  * lastInterviewMs (of the last heartbeat before a crash); `seek` fromMs; `talk` on; `lead` category, text;
- * `interviewer` name; `end` how; `amend` eventId, changes, removed. The core adds `clock` to a `resume` (the
- * reading of its monotonic clock then), and `contradicts` where an event did not fit what was written
+ * `interviewer` name; `end` how; `amend` eventId, changes, removed. The core adds `clock` to `resume` and `break`
+ * (the reading of its monotonic clock then), and `contradicts` where an event did not fit what was written
  * before it: it happened all the same, and is kept.
  */
 export const recallDetail = z
   .object({
+    ...correctable,
     start: z.boolean(),
-    why: shortText,
-    lastSessionMs: clockMs.nullable(),
+    lastSessionMs: clockMs,
     lastInterviewMs: clockMs,
-    fromMs: clockMs,
-    on: z.boolean(),
-    category: shortText,
-    text: longText,
-    name: shortText,
-    how: interviewEnded,
-    note: longText,
     eventId: identifier,
     changes: amendment,
     removed: z.boolean(),
@@ -196,3 +200,33 @@ export const recallBeat = z.object({
   rate: playbackRate,
 });
 export type RecallBeat = z.infer<typeof recallBeat>;
+
+/** One stop as it was noted on paper: the session was played from `fromMs` to `toMs`, then it stood. */
+export const byHandEntry = z.object({
+  id: identifier,
+  fromMs: clockMs,
+  toMs: clockMs,
+  wantedBy,
+  note: longText.default(''),
+  /** How far off its times may be. */
+  uncertaintyMs: clockMs.default(0),
+  /** When it was stopped on the interview's clock; left out: right after what was played since the last stop. */
+  interviewMs: clockMs.optional(),
+});
+export type ByHandEntry = z.infer<typeof byHandEntry>;
+
+/** How anchors agree on a line from a recording's clock to the interview's (shared/recall/fit-clock.ts). */
+export const clockFit = z.object({
+  offsetMs: z.number(),
+  rate: z.number(),
+  driftPpm: z.number(),
+  maxResidualMs: z.number(),
+  rmsResidualMs: z.number(),
+  outliers: z.array(z.number().int()),
+  problem: z
+    .object({
+      code: z.enum(['clock.onePlace', 'clock.outlier', 'clock.scatter', 'clock.drift']),
+      message: z.string(),
+    })
+    .nullable(),
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clockMs, identifier } from './common.ts';
 import { coreMs, playbackRate, pressedBy, wantedByInput } from './recall-log.ts';
 import { buttonWords } from './recall-settings.ts';
+import { recordingRole } from './recording.ts';
 
 const pressed = {
   /** Made by the page that was pressed; the page that leads writes the log's event under it. */
@@ -50,12 +51,15 @@ export const watchState = z.object({
 export const watch = z.object({
   media: z.array(
     z.object({
-      /** Any name; it stands in the media's address and says nothing of the file. */
-      mediaId: z.string(),
+      /** Stands in the media's address and says nothing of the file. */
+      id: z.string(),
+      kind: z.enum(['video', 'sound']),
+      mime: z.string(),
+      role: recordingRole,
+      position: z.number().int(),
       offsetMs: z.number(),
       rate: z.number(),
       durationMs: z.number(),
-      kind: z.enum(['video', 'sound']),
     }),
   ),
   state: watchState,

@@ -7,6 +7,8 @@ import {
   amendment,
   appendedEvent,
   boot,
+  byHandEntry,
+  clockFit,
   coreMs,
   plannedClip,
   playbackRate,
@@ -18,7 +20,7 @@ import {
   stopNote,
 } from './recall-log.ts';
 import { buttonWords, recallSettings } from './recall-settings.ts';
-import { recallCommand } from './recall-watch.ts';
+import { recallCommand, watch } from './recall-watch.ts';
 import { recording } from './recording.ts';
 import { lockHolder } from './study.ts';
 
@@ -89,6 +91,14 @@ export const recallCalls = {
       nominations: z.array(nomination),
       anchors: z.array(recordingAnchor),
     }),
+  }),
+  'recall.watch': declareCall({
+    about:
+      "What a participant's page shows: the session's picture and sound under names that say nothing, where they are to be, and the buttons with their words. No id, name, code, title or number of the study.",
+    place: 'read',
+    callers: ['participant'],
+    args: z.object({ interviewId: identifier }),
+    result: watch,
   }),
   'recall.clock': declareCall({
     about:
@@ -222,6 +232,27 @@ export const recallCalls = {
     }),
     result: recallPlan,
     errors: ['recall.clip-bounds', 'recall.other-session'],
+  }),
+  'recall.byHand': declareCall({
+    about:
+      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held. Entered anew (with new ids), what was entered by hand before is taken out.",
+    place: 'write',
+    repeatable: true,
+    args: z.object({ interviewId: identifier, entries: z.array(byHandEntry).max(2000) }),
+    result: z.object({ events: z.array(recallEvent), stopNotes: z.array(stopNote) }),
+    errors: ['recall.entry-bounds', 'recall.other-event', 'recall.withdrawn'],
+  }),
+  'recall.anchors': declareCall({
+    about:
+      "Puts an interview's recording on its log's clock by anchors, which replace the former ones: its offset and rate follow from them (undoable). Answers how well they agree.",
+    place: 'write',
+    repeatable: true,
+    args: z.object({
+      recordingId: identifier,
+      anchors: z.array(recordingAnchor.omit({ recordingId: true })).max(5000),
+    }),
+    result: z.object({ recording, anchors: z.array(recordingAnchor), fit: clockFit.nullable() }),
+    errors: ['recall.not-an-interview', 'recall.anchor-clock'],
   }),
   'recall.settings': declareCall({
     about: "Changes how the study holds its recalls: leads, the participant's buttons and their words.",

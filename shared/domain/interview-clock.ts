@@ -49,7 +49,8 @@ export function interviewTimeAt(turns: readonly ClockTurn[], at: ClockReading): 
   return found.haltMs === null ? runningMs : Math.min(runningMs, found.haltMs);
 }
 
-function sinceTurn(turn: ClockTurn, at: ClockReading): number {
+/** Milliseconds from a turn to a reading; negative before it. Between two boots the wall clock stands in. */
+export function sinceTurn(turn: ClockTurn, at: ClockReading): number {
   return turn.clock !== null && isSameBoot(turn.clock.boot, at.boot)
     ? at.coreMs - turn.clock.coreMs
     : at.wallMs - turn.wallMs;

@@ -10,8 +10,10 @@ import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
 import { nominationWriteHandlers } from './nomination.ts';
 import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
 import { recallReadHandlers } from './recall.ts';
+import { recallLaterWriteHandlers } from './recall-later.ts';
 import { recallLogWriteHandlers } from './recall-log.ts';
 import { recallNotesWriteHandlers } from './recall-notes.ts';
+import { recallWatchReadHandlers } from './recall-watch.ts';
 import { recordingJobHandlers, recordingPrepareHandlers, recordingWriteHandlers } from './recording.ts';
 import { searchReadHandlers } from './search.ts';
 import { sessionReadHandlers, sessionWriteHandlers } from './session.ts';
@@ -51,6 +53,7 @@ export const writeHandlers: WriteHandlers = {
   ...codeWriteHandlers,
   ...codingWriteHandlers,
   ...recallLogWriteHandlers,
+  ...recallLaterWriteHandlers,
   ...recallNotesWriteHandlers,
   ...nominationWriteHandlers,
   ...historyWriteHandlers,
@@ -70,6 +73,7 @@ export const readHandlers: ReadHandlers = {
   ...codeReadHandlers,
   ...codingReadHandlers,
   ...recallReadHandlers,
+  ...recallWatchReadHandlers,
   ...searchReadHandlers,
   ...historyReadHandlers,
 };

@@ -21,6 +21,7 @@ import {
 } from '../../database/queries/row.ts';
 import { readStudy, readStudySettings } from '../../database/queries/study.ts';
 import type { WriteHandlers } from '../context.ts';
+import { codesOf } from '../recall-writing.ts';
 
 type Names = 'recall.note' | 'recall.close' | 'recall.plan' | 'recall.settings';
 
@@ -124,10 +125,6 @@ function replaceClips(connection: Connection, interviewId: string, clips: readon
       insertRow(connection, 'recall_clip', { id, interviewId, ...fields });
     else updateRow(connection, 'recall_clip', id, rowRevision(connection, 'recall_clip', id), fields);
   });
-}
-
-function codesOf(interview: { participants: readonly { code: string }[] }): string {
-  return interview.participants.map((participant) => participant.code).join(' and ');
 }
 
 /** Without fields that were left out. */

@@ -3,6 +3,7 @@ import type { RecallBeat, RecallEvent } from '#shared/contract/recall-log.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
 import { buttonWordsIn } from '#shared/domain/recall-words.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
+import { recallState } from '#shared/recall/state.ts';
 import { readDyad } from '../../database/queries/dyad.ts';
 import { readInterview } from '../../database/queries/interview.ts';
 import { listNominations } from '../../database/queries/nomination.ts';
@@ -45,7 +46,8 @@ function readView(context: ReadContext, interviewId: string): RecallView {
   const events = listRecallEvents(connection, interviewId);
   const beat = readBeat(connection, interviewId);
   const hoursAfter = hoursBetween(session.heldWallMs, interview.heldWallMs);
-  const running = isRunning(events);
+  const { started, halted, ended } = recallState(events);
+  const running = started && !halted && !ended;
   const attended = isAttended(events, beat, context.now());
   return {
     interview,
@@ -75,12 +77,6 @@ function readView(context: ReadContext, interviewId: string): RecallView {
     needsRecovery: running && !attended,
     elsewhere: running && attended ? lockedBy : null,
   };
-}
-
-/** Begun, without an end, and not in a break. */
-function isRunning(events: readonly RecallEvent[]): boolean {
-  const turning = events.findLast(({ kind }) => kind === 'resume' || kind === 'break' || kind === 'end');
-  return turning?.kind === 'resume';
 }
 
 function isAttended(events: readonly RecallEvent[], beat: RecallBeat | null, nowWallMs: number): boolean {

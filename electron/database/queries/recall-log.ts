@@ -51,6 +51,16 @@ export function logLength(
   return { nextSequence: row.nextSequence, lastMs: row.lastMs };
 }
 
+/** How many events each begun log has been given, by interview. */
+export function logLengths(connection: Connection): Map<string, number> {
+  // One step in the index for each interview, however long the logs are.
+  const rows = all<{ id: string; length: number | null }>(
+    connection,
+    'SELECT i.id, (SELECT max(e.sequence) + 1 FROM recall_event e WHERE e.interview_id = i.id) AS length FROM interview i',
+  );
+  return new Map(rows.flatMap(({ id, length }) => (length === null ? [] : [[id, length] as const])));
+}
+
 /** The sequence that the next event of a log gets. */
 export function nextRecallSequence(connection: Connection, interviewId: string): number {
   return (

@@ -23,7 +23,7 @@ test('what is done to moments and their snippets names the moments; what reaches
   const at = (offset: number) => ({ utteranceId: turn?.id ?? '', offset });
 
   const named: (string[] | undefined)[] = [];
-  study.core.subscribe((event: CoreEvent) => {
+  study.core.subscribe({ role: 'owner' }, (event: CoreEvent) => {
     if (event.kind === 'changed') named.push(event.moments);
   });
   const [one, other, snippetId] = [newId(), newId(), newId()];

@@ -1,12 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import type { CoreEvent } from '#shared/contract/events.ts';
-import { newId, testCore } from '../support.ts';
-import { runningInterview } from './recall-support.ts';
+import { newId } from '../support.ts';
+import { coreIn, newFolder, runningInterview, studyIn } from './recall-support.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 test('an interview begins once: held, by this interviewer, with a log at 0 that undo passes over', async () => {
-  const { ask, value, interviewId, baseMs, baseWallMs } = await runningInterview({ begin: false });
+  const { ask, value, interviewId, code, baseMs, baseWallMs } = await runningInterview({ begin: false });
   expect((await value('recall.view', { interviewId })).events).toEqual([]);
   const early = await ask('recall.append', {
     interviewId,
@@ -34,14 +34,14 @@ test('an interview begins once: held, by this interviewer, with a log at 0 that 
     error: { code: 'recall.begun' },
   });
   const history = await value('history.list', {});
-  expect(history[0]?.label).toBe('Begin the interview with D1-C');
+  expect(history[0]?.label).toBe(`Begin the interview with ${code}`);
   expect((await value('history.state', {})).undo).toBe('Change an interview');
 });
 
 test('what happens is written once, in whatever order and however often it is sent', async () => {
   const { core, value, interviewId, event } = await runningInterview();
   const news: CoreEvent[] = [];
-  core.subscribe((told) => told.kind === 'recall' && news.push(told));
+  core.subscribe({ role: 'owner' }, (told) => told.kind === 'recall' && news.push(told));
   const play = event('play', 10_000, { sessionMs: 0, rate: 1, pressedBy: 'interviewer' });
   const pause = event('pause', 25_000.4, { sessionMs: 15_000, wantedBy: 'client', pressedBy: 'participant' });
   const first = await value('recall.append', { interviewId, events: [play, pause] });
@@ -81,7 +81,7 @@ test('the log is no part of undo, and writing it tells the pages of nothing else
   const { core, value, interviewId, sessionId, event } = await runningInterview();
   await value('moment.create', { id: newId(), sessionId, startMs: 1000 });
   const nouns: string[][] = [];
-  core.subscribe((told) => told.kind === 'changed' && nouns.push(told.nouns));
+  core.subscribe({ role: 'owner' }, (told) => told.kind === 'changed' && nouns.push(told.nouns));
   await value('recall.append', { interviewId, events: [event('play', 1000, { sessionMs: 0 })] });
   expect(nouns).toEqual([['recall']]);
   expect((await value('history.state', {})).undo).toBe('Mark moment');
@@ -182,9 +182,9 @@ test('an interview ends once; taken out, its end lets it go on', async () => {
 });
 
 test('a study that can only be read is refused with a sentence, and a study that is closed too', async () => {
-  const first = await runningInterview();
+  const first = await runningInterview({ in: await studyIn(newFolder()) });
   const { interviewId, event } = first;
-  const second = await testCore(first.folder);
+  const second = await coreIn(first.folder);
   const opened = await second.value('study.open', { path: first.path, passphrase: null });
   expect(opened.readOnly).toBe(true);
   const events = [event('play', 1000, { sessionMs: 0 })];
@@ -203,4 +203,62 @@ test('a study that can only be read is refused with a sentence, and a study that
   await first.value('study.close', {});
   const closed = await first.ask('recall.append', { interviewId, events });
   expect(closed).toMatchObject({ ok: false, error: { code: 'study.none' } });
+});
+
+test('an event that contradicts what was written is kept, and says so', async () => {
+  const { value, interviewId, event } = await runningInterview();
+  const sent = [
+    event('play', 1000, { sessionMs: 0 }),
+    event('play', 2000, { sessionMs: 1000 }),
+    event('pause', 5000, { sessionMs: 4000, wantedBy: 'client' }),
+    event('pause', 5020, { sessionMs: 4010, wantedBy: 'client' }),
+    event('resume', 6000),
+  ];
+  const { events } = await value('recall.append', { interviewId, events: sent });
+  const told = events.map(({ detail }) => detail.contradicts ?? null);
+  expect(told).toEqual([null, 'recall.playing', null, 'recall.stopped', 'recall.noBreak']);
+  // In a call of its own it is held against all that was written before, and what comes late against its time.
+  const late = event('play', 3000, { sessionMs: 2000 });
+  const after = event('pause', 7000, { sessionMs: 4000 });
+  const later = await value('recall.append', { interviewId, events: [late, after] });
+  expect(later.events.map(({ detail }) => detail.contradicts ?? null)).toEqual([
+    'recall.playing',
+    'recall.stopped',
+  ]);
+  const fits = await value('recall.append', {
+    interviewId,
+    events: [event('play', 8000, { sessionMs: 4000 })],
+  });
+  expect(fits.events[0]?.detail).toEqual({});
+});
+
+test('a picture that plays on in a break takes the interview out of it: its clock runs', async () => {
+  const { value, interviewId, event } = await runningInterview();
+  await value('recall.append', {
+    interviewId,
+    events: [event('play', 1000, { sessionMs: 0 }), event('break', 61_000, { sessionMs: 60_000 })],
+  });
+  const { events } = await value('recall.append', {
+    interviewId,
+    events: [event('play', 100_000, { sessionMs: 60_000 }), event('pause', 110_000, { sessionMs: 70_000 })],
+  });
+  expect(events.map(({ kind, interviewMs }) => [kind, interviewMs])).toEqual([
+    ['resume', 61_000],
+    ['play', 61_000],
+    ['pause', 71_000],
+  ]);
+});
+
+test('a batch of which one can not be written is not written at all', async () => {
+  const one = await runningInterview();
+  const other = await runningInterview();
+  const mine = one.event('play', 1000, { sessionMs: 0 });
+  await other.value('recall.append', { interviewId: other.interviewId, events: [mine] });
+  const fresh = one.event('lead', 500);
+  const refused = await one.ask('recall.append', { interviewId: one.interviewId, events: [fresh, mine] });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'recall.other-event' } });
+  const { events } = await one.value('recall.log', { interviewId: one.interviewId });
+  expect(events.map(({ kind }) => kind)).toEqual(['resume', 'interviewer']);
+  const again = await one.value('recall.append', { interviewId: one.interviewId, events: [fresh] });
+  expect(again.events[0]).toMatchObject({ id: fresh.id, sequence: 2, detail: {} });
 });

@@ -26,6 +26,7 @@ test('a participant may make these calls and no other', () => {
     (call.callers as readonly string[]).includes('participant'),
   );
   expect(open.map(([name]) => name)).toEqual([
+    'recall.watch',
     'recall.clock',
     'recall.append',
     'recall.beat',
