@@ -12,13 +12,12 @@ const sender = { from: z.enum(['owner', 'participant']), page: z.string() };
  * asked for (`command`), what was written into the log (`log`), whether the participant's page is there.
  * A participant's page is told less (see participantEvent).
  */
-export const recallNews = z.discriminatedUnion('what', [
+const recallNews = z.discriminatedUnion('what', [
   z.object({ ...ofInterview, ...sender, what: z.literal('beat'), ...beatFields }),
   z.object({ ...ofInterview, ...sender, what: z.literal('command'), command: recallCommand }),
   z.object({ ...ofInterview, what: z.literal('log'), events: z.array(recallEvent) }),
   z.object({ ...ofInterview, what: z.literal('participant'), connected: z.boolean() }),
 ]);
-export type RecallNews = z.infer<typeof recallNews>;
 
 /**
  * What the core tells the pages. `changed` names the nouns whose answers may differ now, and, where few

@@ -13,11 +13,10 @@ export const buttonWords = z.object({
 export type ButtonWords = z.infer<typeof buttonWords>;
 
 /** An interviewer's open questions, by category. */
-export const leadGroup = z.object({
+const leadGroup = z.object({
   category: shortText.min(1),
   leads: z.array(shortText.min(1)).max(50),
 });
-export type LeadGroup = z.infer<typeof leadGroup>;
 
 /** How a study holds its recalls. */
 export const recallSettings = z.object({

@@ -1,4 +1,4 @@
-// npm run bench [P1 P2 P3 P4 P8 P9]: measures the built program and prints one table.
+// npm run bench [P1 P2 P3 P4 P8 P9 P12]: measures the built program and prints one table.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { launchChromium } from './lab.ts';
 import { run as marking } from './marking.ts';
 import { run as mediaServing } from './media-serving.ts';
 import { run as opening } from './opening.ts';
+import { run as recalling } from './recall.ts';
 import type { BenchRow } from './row.ts';
 import { run as searching } from './search.ts';
 import { run as seeking } from './seeking.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, (browser: Browser, folder: string) => Promise<Benc
   P4: opening,
   P8: seeking,
   P9: mediaServing,
+  P12: recalling,
 };
 
 if (!existsSync(join(import.meta.dirname, '..', '..', 'out', 'main', 'serve.js'))) {
