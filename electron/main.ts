@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     drawMenu({ keys });
   };
   answerPage(core, { listening: events.listening, playing: keepAwake, settings: follow });
-  core.subscribe((event) => {
+  core.subscribe({ role: 'owner' }, (event) => {
     events.tell(event);
     if (event.kind === 'study') drawMenu({ studyOpen: event.open });
   });

@@ -4,10 +4,13 @@ import {
   type Caller,
   CallFailure,
   failure,
+  type ParticipantCaller,
   type Result,
+  success,
 } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
-import { declarationOf } from '#shared/contract/index.ts';
+import { type CallArgs, declarationOf } from '#shared/contract/index.ts';
+import type { ParticipantEvent, Watch } from '#shared/contract/recall-watch.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { backupFolder } from '../database/backup.ts';
 import type { PreparedCall } from './context.ts';
@@ -17,6 +20,15 @@ import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
 import { createPseudonyms } from './names/pseudonyms.ts';
+import {
+  answerForParticipant,
+  argumentsOf,
+  participantEventOf,
+  refuseParticipant,
+  withSender,
+} from './participant.ts';
+import { createParticipants } from './participants.ts';
+import { createRelay } from './relay.ts';
 import { createUpkeep } from './upkeep.ts';
 import { endedInTheMiddle } from './worker-client.ts';
 import { createWorkers, type Workers } from './workers.ts';
@@ -37,6 +49,8 @@ export interface RunningCore extends Core {
   workers: Workers;
 }
 
+type RelayHandler = (caller: Caller, args: unknown) => unknown;
+
 /** Calls after which another study, or none, is open: the readers let go of the former first. */
 const placeChanging = new Set([
   'study.create',
@@ -55,7 +69,7 @@ const preparedCalls: ReadonlySet<string> = new Set<PreparedCall>([
 
 /** Starts the core: its workers, the one dispatch, and the upkeep of the open study. */
 export async function startCore(options: CoreOptions): Promise<RunningCore> {
-  const listeners = new Set<(event: CoreEvent) => void>();
+  const listeners = new Map<symbol, (event: CoreEvent) => void>();
   const files = new Map<string, MediaFile>();
   const installation = openInstallation(options.dataFolder);
   const grants = createGrants([options.dataFolder, ...(options.root === null ? [] : [options.root])]);
@@ -64,7 +78,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     if (event.kind === 'changed') upkeep.noteChange();
     if (event.kind === 'study' || (event.kind === 'changed' && event.nouns.includes('recording')))
       files.clear();
-    for (const listener of listeners) listener(event);
+    for (const listener of [...listeners.values()]) listener(event);
+    participants.note(event);
   };
   const workers = createWorkers(
     { dataFolder: options.dataFolder, sampleFolder: options.sampleFolder, platform: options.platform },
@@ -91,12 +106,37 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     },
   });
 
-  async function run(name: string, declaration: CallDeclaration, args: unknown): Promise<Result<unknown>> {
+  const relay = createRelay({
+    emit,
+    async storeBeat(interviewId, beat) {
+      const { result } = await workers.ask('writer', { kind: 'beat', interviewId, beat });
+      return result.ok ? null : result.error.message;
+    },
+  });
+
+  const participants = createParticipants({
+    dataFolder: options.dataFolder,
+    study: () => workers.place()?.path ?? null,
+    watch: async (interviewId) =>
+      (await workers.ask('reader', callOf('recall.watch', { interviewId }))).result as Result<Watch>,
+    emit,
+  });
+
+  async function run(
+    caller: Caller,
+    name: string,
+    declaration: CallDeclaration,
+    args: unknown,
+  ): Promise<Result<unknown>> {
     switch (declaration.place) {
       case 'shell': {
         if (name === 'file.cancel') return jobs.cancel((args as { job: string }).job);
         const shellCall = options.shellCalls[name];
         return shellCall ? shellCall(args) : failure('call.unknown', `This shell has no ${name}.`);
+      }
+      case 'relay': {
+        const handler = relay.handlers[name as keyof typeof relay.handlers] as unknown as RelayHandler;
+        return success(await handler(caller, args));
       }
       case 'read':
         return (await workers.ask('reader', callOf(name, args))).result;
@@ -127,9 +167,11 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
 
   async function changePlace(name: string, args: unknown): Promise<Result<unknown>> {
     await upkeep.beforeClosing();
+    const before = workers.place()?.path ?? null;
     const answer = await workers.withoutReaders(() => workers.ask('writer', callOf(name, args)));
     const place = workers.place();
     if (place) grants.add(backupFolder(place.path));
+    if (before !== null && place?.path !== before) participants.leave(before);
     if (answer.place !== undefined) {
       pseudonyms.lock();
       emit({ kind: 'study', open: place !== null });
@@ -139,14 +181,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   }
 
   function refuse(
-    caller: Caller,
     name: string,
     declaration: CallDeclaration,
     args: Record<string, unknown>,
   ): Result<never> | null {
-    if (!declaration.callers.includes(caller.role)) {
-      return failure('call.forbidden', `A ${caller.role}'s page may not make the call ${name}.`);
-    }
     for (const argument of declaration.paths) {
       const path = args[argument];
       if (typeof path !== 'string') continue;
@@ -163,34 +201,77 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     return null;
   }
 
+  /** What a participant's page sends, with what is known here of who pressed and who wanted it. */
+  function completed(name: string, args: unknown): unknown {
+    if (name !== 'recall.append') return args;
+    const { interviewId, events } = args as CallArgs<'recall.append'>;
+    return { interviewId, events: events.map((event) => withSender(event, relay.commandOf(event.id))) };
+  }
+
+  function toParticipant(caller: ParticipantCaller, name: string, result: Result<unknown>): Result<unknown> {
+    const { interviewId } = caller;
+    const answer = answerForParticipant(name, result, (id) => participants.nameMedia(interviewId, id));
+    if (name !== 'recall.watch' || !answer.ok) return answer;
+    const seen = answer.value as Watch;
+    const beat = relay.lastBeat(interviewId);
+    if (!beat) return answer;
+    const { sessionMs, playing, rate } = beat;
+    return success({ ...seen, state: { ...seen.state, sessionMs, playing, rate } });
+  }
+
+  async function recordingFile(recordingId: string): Promise<MediaFile | null> {
+    const known = files.get(recordingId);
+    if (known) return known;
+    const answer = await workers.ask('reader', { kind: 'recording', recordingId });
+    const file = answer.result.ok ? (answer.result.value as MediaFile | null) : null;
+    if (file) files.set(recordingId, file);
+    return file;
+  }
+
   return {
     workers,
     async call(caller, name, args) {
       const declaration = declarationOf(name);
       if (!declaration) return failure('call.unknown', `There is no call ${name}.`);
-      const parsed = declaration.args.safeParse(args ?? {});
+      // Whether it may be made at all comes first: what its arguments are is no business of others.
+      if (!declaration.callers.includes(caller.role)) {
+        return failure('call.forbidden', `A ${caller.role}'s page may not make the call ${name}.`);
+      }
+      const parsed = declaration.args.safeParse(argumentsOf(caller, args));
       if (!parsed.success) return failure('call.arguments', wrongArguments(name, parsed.error.issues));
-      const refusal = refuse(caller, name, declaration, parsed.data as Record<string, unknown>);
+      const refusal =
+        caller.role === 'participant'
+          ? refuseParticipant(name, parsed.data)
+          : refuse(name, declaration, parsed.data as Record<string, unknown>);
       if (refusal) return refusal;
+      const made = caller.role === 'participant' ? completed(name, parsed.data) : parsed.data;
       const answer = await resultOf(name, async () => {
-        const result = await run(name, declaration, parsed.data);
+        const result = await run(caller, name, declaration, made);
         const again = !result.ok && result.error.code === endedInTheMiddle && declaration.repeatable;
-        return again ? run(name, declaration, parsed.data) : result;
+        return again ? run(caller, name, declaration, made) : result;
       });
-      return answer.ok ? (answer.value as Result<unknown>) : answer;
+      const result = answer.ok ? (answer.value as Result<unknown>) : answer;
+      return caller.role === 'participant' ? toParticipant(caller, name, result) : result;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(caller: Caller, listener: (event: never) => void) {
+      const tell = listener as (event: CoreEvent | ParticipantEvent) => void;
+      const key = Symbol('subscription');
+      listeners.set(key, (event) => {
+        const told = caller.role === 'owner' ? event : participantEventOf(caller, event);
+        if (told) tell(told);
+      });
+      return () => listeners.delete(key);
     },
-    async recordingFile(recordingId) {
-      const known = files.get(recordingId);
-      if (known) return known;
-      const answer = await workers.ask('reader', { kind: 'recording', recordingId });
-      const file = answer.result.ok ? (answer.result.value as MediaFile | null) : null;
-      if (file) files.set(recordingId, file);
-      return file;
+    admitParticipant: participants.admit,
+    dismissParticipant: participants.dismiss,
+    participantOf: participants.callerOf,
+    noteParticipant: ({ interviewId }, connected) =>
+      emit({ kind: 'recall', what: 'participant', interviewId, connected }),
+    async watchedFile(caller, mediaId) {
+      const recordingId = await participants.recordingOf(caller, mediaId);
+      return recordingId === null ? null : recordingFile(recordingId);
     },
+    recordingFile,
     grant: (path) => grants.add(path),
     async mediaFolder() {
       const place = workers.place();

@@ -1,4 +1,7 @@
+import type { Caller } from '#shared/contract/call.ts';
+import type { CoreEvent } from '#shared/contract/events.ts';
 import type { CallArgs, CallName, CallsAt, CallValue } from '#shared/contract/index.ts';
+import type { LockHolder } from '#shared/contract/study.ts';
 import type { Author, NamedRows } from '../database/change-log.ts';
 import type { Connection } from '../database/connection.ts';
 import type { OpenedFile } from '../database/study-file.ts';
@@ -11,6 +14,8 @@ export interface StudyHandle {
   folder: string;
   passphrase: string | null;
   connection: Connection;
+  /** Who holds the study's lock, where that is another program. */
+  lockedBy: LockHolder | null;
 }
 
 /** What a handler of the writer gets. */
@@ -32,6 +37,15 @@ export interface WriteContext {
    * study can not be written.
    */
   command<T>(label: string, work: (connection: Connection) => T): T;
+  /** The same for what happened in the world: it stands in the history, and can not be undone. */
+  happened<T>(label: string, work: (connection: Connection) => T): T;
+  /**
+   * Writes into append-only tables, which the history leaves out: one transaction and no more. Throws
+   * study.read-only as `command` does.
+   */
+  append<T>(tables: readonly string[], work: (connection: Connection) => T): T;
+  /** Tells the pages something that is no change of rows. */
+  tell(event: CoreEvent): void;
   /**
    * Tells the pages that the answers about these tables' rows may differ now; of moments and
    * snippets, about these alone where they are named.
@@ -59,6 +73,10 @@ export type WriteHandlers = {
 };
 export type ReadHandlers = {
   [N in CallsAt<'read'>]: (context: ReadContext, args: CallArgs<N>) => CallValue<N>;
+};
+/** What the core's main thread passes on itself, at once. */
+export type RelayHandlers = {
+  [N in CallsAt<'relay'>]: (caller: Caller, args: CallArgs<N>) => Answer<CallValue<N>>;
 };
 export type JobHandlers = {
   [N in CallsAt<'job'>]: (context: ReadContext, args: CallArgs<N>) => Answer<CallValue<N>>;

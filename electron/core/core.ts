@@ -1,5 +1,6 @@
-import type { Caller, Result } from '#shared/contract/call.ts';
+import type { Caller, Owner, ParticipantCaller, Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
+import type { ParticipantEvent } from '#shared/contract/recall-watch.ts';
 
 /** A media file as the shells serve it. */
 export interface MediaFile {
@@ -12,8 +13,28 @@ export interface MediaFile {
 export interface Core {
   /** The one dispatch: parses the arguments, runs the call, answers after its commit. Never rejects. */
   call(caller: Caller, name: string, args: unknown): Promise<Result<unknown>>;
-  /** Core events from now on; returns the function that ends the subscription. */
-  subscribe(listener: (event: CoreEvent) => void): () => void;
+  /**
+   * What the core tells this caller from now on; returns the function that ends the subscription. The owner's
+   * pages hear everything, a participant's page what it must follow in its interview.
+   */
+  subscribe(caller: Owner, listener: (event: CoreEvent) => void): () => void;
+  subscribe(caller: ParticipantCaller, listener: (event: ParticipantEvent) => void): () => void;
+  subscribe(caller: Caller, listener: (event: CoreEvent | ParticipantEvent) => void): () => void;
+  /**
+   * Opens the participant's place of an interview: answers the token by which its page is known, the same
+   * one while the interview is open, also after the program was started again. It ends with the interview,
+   * when its study is closed, and when the interview or its consent is gone. Fails with not-found,
+   * recall.ended, recall.withdrawn or study.none.
+   */
+  admitParticipant(interviewId: string): Promise<Result<{ token: string }>>;
+  /** Ends the participant's place: its token is worth nothing from then on. */
+  dismissParticipant(interviewId: string): void;
+  /** Who holds this token; null where it is nobody's (any more). */
+  participantOf(token: string): ParticipantCaller | null;
+  /** Says to the owner's pages whether the participant's page is there. */
+  noteParticipant(caller: ParticipantCaller, connected: boolean): void;
+  /** The file behind a medium of recall.watch, for the page that it was told to; else null. */
+  watchedFile(caller: ParticipantCaller, mediaId: string): Promise<MediaFile | null>;
   /** The file of a recording of the open study, or null where there is none or its file is missing. */
   recordingFile(recordingId: string): Promise<MediaFile | null>;
   /** Lets the owner's page have this file or folder opened: chosen in a dialog, dropped, or uploaded. */

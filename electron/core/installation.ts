@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Settings, settings as settingsSchema } from '#shared/contract/settings.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { standardSettings } from '#shared/domain/standard-settings.ts';
+import { replaceFile } from './replace-file.ts';
 
 interface Recent {
   path: string;
@@ -75,14 +76,6 @@ function freshInstallation(): Stored {
 }
 
 function save(path: string, stored: Stored): Stored {
-  const beside = `${path}.${process.pid}.part`;
-  const descriptor = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(descriptor, JSON.stringify(stored, null, 1));
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(beside, path);
+  replaceFile(path, JSON.stringify(stored, null, 1));
   return stored;
 }

@@ -1,5 +1,7 @@
 import type { Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
+import type { RecallBeat } from '#shared/contract/recall-log.ts';
+import type { LockHolder } from '#shared/contract/study.ts';
 import type { NamesWork } from './names/work.ts';
 
 export type WorkerRole = 'writer' | 'reader' | 'job';
@@ -18,6 +20,8 @@ export interface StudyPlace {
   passphrase: string | null;
   /** What the writer derived from the passphrase; null where a reader is to derive it itself. */
   key: string | null;
+  /** Who holds the lock, where that is another program: the study is read-only here. */
+  lockedBy: LockHolder | null;
   memberId: string;
 }
 
@@ -27,7 +31,8 @@ export type WorkerRequest =
   | { kind: 'open'; id: number; place: StudyPlace }
   | { kind: 'close'; id: number }
   | { kind: 'recording'; id: number; recordingId: string }
-  | { kind: 'names'; id: number; work: NamesWork };
+  | { kind: 'names'; id: number; work: NamesWork }
+  | { kind: 'beat'; id: number; interviewId: string; beat: RecallBeat };
 
 export type WorkerReply =
   | { kind: 'answer'; id: number; result: Result<unknown>; place: StudyPlace | null | undefined }

@@ -65,9 +65,9 @@ export function readerWorker(
         return answer('study.open', () => {
           close();
           const path = resolve(request.place.path);
-          const { passphrase, key } = request.place;
+          const { passphrase, key, lockedBy } = request.place;
           const connection = openReader(path, passphrase, key);
-          handle = { path, folder: dirname(path), passphrase, connection };
+          handle = { path, folder: dirname(path), passphrase, connection, lockedBy };
         });
       case 'close':
         return answer('study.close', close);
@@ -87,6 +87,8 @@ export function readerWorker(
         return answer(`pseudonym ${request.work.step}`, () =>
           readNames(contextOf(request.id, null), request.work),
         );
+      case 'beat':
+        throw new Error('A reader stores nothing.');
       default:
         return request satisfies never;
     }

@@ -2,6 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import { nounOfTable } from '#shared/domain/noun.ts';
 import { type Author, type NamedRows, runCommand } from '../database/change-log.ts';
+import { type Connection, transaction } from '../database/connection.ts';
+import { storeBeat } from '../database/queries/recall-log.ts';
 import { closeStudyFile, type OpenedFile, openStudyFile } from '../database/study-file.ts';
 import type { StudyHandle, WriteContext } from './context.ts';
 import { resultOf } from './explain.ts';
@@ -47,6 +49,20 @@ export function writerWorker(
     if (former) closeStudyFile(former.file);
   };
 
+  const writable = (): StudyHandle => {
+    const { handle, file } = studyOf();
+    if (file.readOnly) {
+      throw new CallFailure('study.read-only', file.readOnlyWhy ?? 'This study can not be changed here.');
+    }
+    return handle;
+  };
+  const commanded = <T>(label: string, work: (connection: Connection) => T, undoable: boolean): T => {
+    const { connection } = writable();
+    const outcome = runCommand(connection, author(), label, Date.now(), () => work(connection), undoable);
+    changed(outcome.touched.tables, outcome.touched.named);
+    return outcome.value;
+  };
+
   const context: WriteContext = {
     platform: setup.platform,
     sampleFolder: setup.sampleFolder,
@@ -60,18 +76,17 @@ export function writerWorker(
       studyOf().memberId = id;
       placeChanged = true;
     },
-    command(label, work) {
-      const { handle, file } = studyOf();
-      if (file.readOnly) {
-        throw new CallFailure('study.read-only', file.readOnlyWhy ?? 'This study can not be changed here.');
-      }
-      const outcome = runCommand(handle.connection, author(), label, Date.now(), () =>
-        work(handle.connection),
-      );
-      changed(outcome.touched.tables, outcome.touched.named);
-      return outcome.value;
+    command: (label, work) => commanded(label, work, true),
+    happened: (label, work) => commanded(label, work, false),
+    append(tables, work) {
+      const { connection } = writable();
+      const value = transaction(connection, () => work(connection));
+      sequence += 1;
+      send({ kind: 'event', event: { kind: 'changed', nouns: tables.map(nounOfTable), sequence } });
+      return value;
     },
     changed,
+    tell: (event) => send({ kind: 'event', event }),
   };
 
   const place = (): StudyPlace | null =>
@@ -79,6 +94,7 @@ export function writerWorker(
       path: open.handle.path,
       passphrase: open.handle.passphrase,
       key: open.file.key,
+      lockedBy: open.file.lockedBy,
       memberId: open.memberId,
     };
 
@@ -91,6 +107,7 @@ export function writerWorker(
       folder: dirname(path),
       passphrase: file.encrypted ? wanted.passphrase : null,
       connection: file.connection,
+      lockedBy: file.lockedBy,
     };
     open = { handle, file, memberId: wanted.memberId };
   };
@@ -102,6 +119,12 @@ export function writerWorker(
         const handler = writeHandlers[request.name as keyof typeof writeHandlers] as unknown as Handler;
         const result = await resultOf(request.name, () => handler(context, request.args, request.prepared));
         return { kind: 'answer', id: request.id, result, place: placeChanged ? place() : undefined };
+      }
+      case 'beat': {
+        const result = await resultOf('recall.beat', () =>
+          storeBeat(writable().connection, request.interviewId, request.beat),
+        );
+        return { kind: 'answer', id: request.id, result, place: undefined };
       }
       case 'open': {
         const result = await resultOf('study.open', () => reopen(request.place));

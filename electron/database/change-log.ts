@@ -14,9 +14,12 @@ export const loggedTables = [
   'interview_participant',
   'consent',
   'recording',
+  'recording_anchor',
   'moment',
   'nomination',
   'stop_note',
+  'recall_clip',
+  'proposal',
   'transcript',
   'speaker',
   'speaker_preset',
@@ -125,6 +128,7 @@ export interface CommandOutcome<T> {
 /**
  * Runs one labelled command in a transaction: all of it or nothing, one entry in the history. A command
  * that changes nothing leaves no entry. It makes this member's undone commands final (no redo past it).
+ * One that is not `undoable` says what happened in the world: it stands in the history, undo passes it over.
  */
 export function runCommand<T>(
   connection: Connection,
@@ -132,11 +136,13 @@ export function runCommand<T>(
   label: string,
   now: number,
   work: () => T,
+  undoable = true,
 ): CommandOutcome<T> {
   return transaction(connection, () => {
     const group = openGroup(connection, author, label, now, 'do', null);
     const value = work();
     const touched = closeGroup(connection, group);
+    if (!undoable) run(connection, `UPDATE change_group SET state = 'final' WHERE sequence = ?`, group);
     if (touched.tables.length > 0) {
       run(
         connection,

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Caller } from '#shared/contract/call.ts';
 import type { Core } from '../core/core.ts';
 import { answerHeaders } from './json-http.ts';
 
@@ -6,10 +7,15 @@ import { answerHeaders } from './json-http.ts';
 const mostWaitingBytes = 8 * 1024 * 1024;
 
 /**
- * Streams the core's events as NDJSON until the client leaves: one event a line. An empty line opens the
+ * Streams what the core tells a caller as NDJSON until the client leaves: one event a line. An empty line opens the
  * stream and comes again every `heartbeatMs`; readers skip it.
  */
-export function streamEvents(core: Core, response: ServerResponse, heartbeatMs: number): void {
+export function streamEvents(
+  core: Core,
+  caller: Caller,
+  response: ServerResponse,
+  heartbeatMs: number,
+): void {
   response.writeHead(200, { ...answerHeaders, 'Content-Type': 'application/x-ndjson; charset=utf-8' });
   const write = (line: string) => {
     if (response.writableLength > mostWaitingBytes) response.destroy();
@@ -17,7 +23,7 @@ export function streamEvents(core: Core, response: ServerResponse, heartbeatMs: 
   };
   write('');
   const heartbeat = setInterval(() => write(''), heartbeatMs);
-  const unsubscribe = core.subscribe((event) => write(JSON.stringify(event)));
+  const unsubscribe = core.subscribe(caller, (event) => write(JSON.stringify(event)));
   response.once('close', () => {
     clearInterval(heartbeat);
     unsubscribe();

@@ -94,7 +94,7 @@ const answerContract: Route = async ({ response }, { contract }) => sendJson(res
 const answerEvents: Route = async ({ response }, { core, heartbeatMs = 15_000 }, { streams }) => {
   streams.add(response);
   response.once('close', () => streams.delete(response));
-  streamEvents(core, response, heartbeatMs);
+  streamEvents(core, { role: 'owner' }, response, heartbeatMs);
 };
 
 const answerUpload: Route = async ({ request, response, url }, { core }) => {

@@ -71,6 +71,7 @@ function takeEvent(event: CoreEvent): void {
     case 'study':
     case 'command':
     case 'warning':
+    case 'recall':
       // Whoever listens acts on them (stores/study.ts, app.tsx).
       break;
     default:

@@ -34,9 +34,9 @@ export function useChange(): <N extends CallName>(name: N, input: CallInput<N>) 
 }
 
 function send<N extends CallName>(name: N, input: CallInput<N>): Promise<CallValue<N>> {
-  if (!('revision' in input)) return call(name, input);
-  // Only the study itself is changed without an id: there is one.
-  const row = 'id' in input ? String(input.id) : 'study';
+  // A row that is about to be made has none.
+  if (!('revision' in input) || input.revision === null) return call(name, input);
+  const row = rowOf(input);
   const seen = input.revision;
   return ownRevisions.inTurn(row, async () => {
     const revision = ownRevisions.revisionFor(row, seen);
@@ -44,4 +44,10 @@ function send<N extends CallName>(name: N, input: CallInput<N>): Promise<CallVal
     if (value !== null && 'revision' in value) ownRevisions.note(row, revision, Number(value.revision));
     return value;
   });
+}
+
+/** Only the study itself is changed without naming a row: there is one. */
+function rowOf(input: object): string {
+  if ('id' in input) return String(input.id);
+  return 'interviewId' in input ? String(input.interviewId) : 'study';
 }

@@ -3,14 +3,17 @@ import { z } from 'zod';
 /** Who makes a call. A participant's page holds a token for one interview and may do next to nothing. */
 export type Caller = { role: 'owner' } | { role: 'participant'; interviewId: string };
 export type CallerRole = Caller['role'];
+export type Owner = Extract<Caller, { role: 'owner' }>;
+export type ParticipantCaller = Extract<Caller, { role: 'participant' }>;
 
 /**
  * Where a call runs. `write`: the core's writer worker, one at a time, answered after its commit.
  * `read`: the core's reader worker, on a read-only connection. `job`: long reading work, in a worker of its
- * own that can be ended. `shell`: the shell itself (dialogs, the file chooser). `core`: the core's own process, which
- * alone knows the names that pseudonyms stand for, and has workers do the parts.
+ * own that can be ended. `shell`: the shell itself (dialogs, the file chooser). `relay`: the core's main
+ * thread, at once, without a worker or the disk. `core`: the core's own process, which alone knows the names that
+ * pseudonyms stand for, and has workers do the parts.
  */
-export type CallPlace = 'write' | 'read' | 'job' | 'shell' | 'core';
+export type CallPlace = 'write' | 'read' | 'job' | 'shell' | 'relay' | 'core';
 
 /** An expected failure: a value that a person can act on. The message is a whole sentence for the screen. */
 export const callErrorSchema = z.object({

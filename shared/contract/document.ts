@@ -23,6 +23,7 @@ const places: Record<string, string> = {
   job: 'reads, as a job that can be cancelled',
   shell: 'is answered by the shell',
   core: 'is answered by the core beside its workers',
+  relay: 'is passed on at once, without the disk',
 };
 
 /** docs/contract.md: every call with its arguments, its result and its errors, for those who script the program. */

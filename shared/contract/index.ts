@@ -8,8 +8,10 @@ import { historyCalls } from './history.ts';
 import { interviewCalls } from './interview.ts';
 import { memberCalls } from './member.ts';
 import { momentCalls } from './moment.ts';
+import { nominationCalls } from './nomination.ts';
 import { participantCalls } from './participant.ts';
 import { pseudonymCalls } from './pseudonym.ts';
+import { recallCalls } from './recall.ts';
 import { recordingCalls } from './recording.ts';
 import { searchCalls } from './search.ts';
 import { sessionCalls } from './session.ts';
@@ -34,6 +36,8 @@ export const contract = {
   ...snippetCalls,
   ...codeCalls,
   ...codingCalls,
+  ...recallCalls,
+  ...nominationCalls,
   ...searchCalls,
   ...pseudonymCalls,
   ...historyCalls,

@@ -27,6 +27,8 @@ export const boardInterview = interview.extend({
   /** Hours between session and interview, where both times are known. */
   hoursAfter: z.number().nullable(),
   late: z.boolean(),
+  /** How much of the session ran on the participant's visible picture; null without a recall log. */
+  coverageMs: z.number().int().nullable(),
 });
 export type BoardInterview = z.infer<typeof boardInterview>;
 
@@ -35,6 +37,8 @@ export const boardSession = session.extend({
   /** Transcripts of the session itself; those of its interviews are counted there. */
   transcripts: z.number().int(),
   moments: z.number().int(),
+  /** The end of the last recording on the session's clock; 0 without one. */
+  durationMs: z.number().int(),
   interviews: z.array(boardInterview),
 });
 export type BoardSession = z.infer<typeof boardSession>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { declareCall } from './call.ts';
 import { done, filePath, identifier, nothing, revision, role, shortText, wallMs } from './common.ts';
 import { member } from './member.ts';
+import { recallSettings } from './recall-settings.ts';
 
 export const studyMethod = z.enum(['thematic', 'cqr', 'grounded theory', 'task analysis', 'other']);
 
@@ -21,6 +22,8 @@ export const study = z.object({
   /** The study's own words for the two roles. */
   clientWord: shortText,
   therapistWord: shortText,
+  /** How recalls are held; changed by recall.settings. */
+  recall: recallSettings,
   createdWallMs: wallMs,
   revision,
 });
@@ -136,7 +139,7 @@ export const studyCalls = {
     place: 'write',
     args: z.object({
       revision,
-      changes: study.omit({ id: true, createdWallMs: true, revision: true }).partial(),
+      changes: study.omit({ id: true, recall: true, createdWallMs: true, revision: true }).partial(),
     }),
     result: study,
     errors: ['revision.stale'],

@@ -2,8 +2,11 @@
 const nouns: Record<string, string> = {
   dyad_participant: 'dyad',
   interview_participant: 'interview',
-  recall_event: 'interview',
-  stop_note: 'interview',
+  recall_event: 'recall',
+  recall_beat: 'recall',
+  recall_clip: 'recall',
+  stop_note: 'recall',
+  recording_anchor: 'recall',
   snippet_moment: 'snippet',
   speaker: 'transcript',
   speaker_preset: 'transcript',

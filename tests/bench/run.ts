@@ -1,4 +1,4 @@
-// npm run bench [-- P1 P2 P3 P4 P7 P8 P9 P11 --sizes 1,10,100]: measures the built program and prints one table.
+// npm run bench [-- P1 P2 P3 P4 P7 P8 P9 P11 P12 --sizes 1,10,100]: measures the built program and prints one table.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { launchChromium } from './lab.ts';
 import { run as marking } from './marking.ts';
 import { run as mediaServing } from './media-serving.ts';
 import { run as opening } from './opening.ts';
+import { run as recalling } from './recall.ts';
 import type { BenchRow } from './row.ts';
 import { run as searching } from './search.ts';
 import { run as seeking } from './seeking.ts';
@@ -28,6 +29,7 @@ const benches: Record<
   P8: seeking,
   P9: mediaServing,
   P11: growing,
+  P12: recalling,
 };
 
 if (!existsSync(join(import.meta.dirname, '..', '..', 'out', 'main', 'serve.js'))) {

@@ -7,7 +7,13 @@ import { historyReadHandlers, historyWriteHandlers } from './history.ts';
 import { interviewWriteHandlers } from './interview.ts';
 import { memberReadHandlers, memberWriteHandlers } from './member.ts';
 import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
+import { nominationWriteHandlers } from './nomination.ts';
 import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
+import { recallReadHandlers } from './recall.ts';
+import { recallLaterWriteHandlers } from './recall-later.ts';
+import { recallLogWriteHandlers } from './recall-log.ts';
+import { recallNotesWriteHandlers } from './recall-notes.ts';
+import { recallWatchReadHandlers } from './recall-watch.ts';
 import { recordingJobHandlers, recordingPrepareHandlers, recordingWriteHandlers } from './recording.ts';
 import { searchReadHandlers } from './search.ts';
 import { sessionReadHandlers, sessionWriteHandlers } from './session.ts';
@@ -46,6 +52,10 @@ export const writeHandlers: WriteHandlers = {
   ...snippetWriteHandlers,
   ...codeWriteHandlers,
   ...codingWriteHandlers,
+  ...recallLogWriteHandlers,
+  ...recallLaterWriteHandlers,
+  ...recallNotesWriteHandlers,
+  ...nominationWriteHandlers,
   ...historyWriteHandlers,
   ...settingsWriteHandlers,
 };
@@ -62,6 +72,8 @@ export const readHandlers: ReadHandlers = {
   ...snippetReadHandlers,
   ...codeReadHandlers,
   ...codingReadHandlers,
+  ...recallReadHandlers,
+  ...recallWatchReadHandlers,
   ...searchReadHandlers,
   ...historyReadHandlers,
 };

@@ -2,7 +2,8 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import { lastClockEnd, type PlacedRecording } from '#shared/domain/recording-clock.ts';
 import { listRecordings, nextRecordingPosition, readRecording } from '../../database/queries/recording.ts';
-import { deleteRow, insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { removeRecording } from '../../database/queries/remove.ts';
+import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
 import { findFiles } from '../media/find.ts';
 import { probeFile } from '../media/probe.ts';
@@ -78,7 +79,7 @@ export const recordingWriteHandlers: Pick<WriteHandlers, Names> = {
   'recording.remove': (context, args) => {
     const { connection, folder } = context.study();
     const { fileName } = readRecording(connection, folder, args.id);
-    context.command(`Remove recording ${fileName}`, () => deleteRow(connection, 'recording', args.id));
+    context.command(`Remove recording ${fileName}`, () => removeRecording(connection, args.id));
     return { done: true };
   },
   'recording.relink': (context, args, { path, facts }) => {

@@ -19,6 +19,7 @@ import {
 import { readStudy } from '../../database/queries/study.ts';
 import { listTranscriptsAround } from '../../database/queries/transcript.ts';
 import type { ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
+import { coverageReader } from '../recall-coverage.ts';
 
 type Names = 'session.create' | 'session.update' | 'session.remove';
 
@@ -75,6 +76,7 @@ function readBoard(context: ReadContext): Board {
     (recording) => recording.sessionId ?? recording.interviewId,
   );
   const counts = interviewCounts(connection);
+  const covered = coverageReader(connection);
   const transcripts = sessionTranscriptCounts(connection);
   const moments = momentCounts(connection);
   const numbers = new Set<number>();
@@ -82,9 +84,11 @@ function readBoard(context: ReadContext): Board {
     ...dyad,
     sessions: (sessions.get(dyad.id) ?? []).map((session) => {
       numbers.add(session.number);
+      const durationMs = lastClockEnd(recordings.get(session.id) ?? []);
       return {
         ...session,
         recordings: recordings.get(session.id) ?? [],
+        durationMs,
         transcripts: transcripts.get(session.id) ?? 0,
         moments: moments.get(session.id) ?? 0,
         interviews: (interviews.get(session.id) ?? []).map((interview): BoardInterview => {
@@ -95,6 +99,7 @@ function readBoard(context: ReadContext): Board {
             ...(counts.get(interview.id) ?? none),
             hoursAfter,
             late: hoursAfter !== null && hoursAfter > hoursLimit,
+            coverageMs: covered(interview.id, durationMs),
           };
         }),
       };

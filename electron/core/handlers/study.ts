@@ -10,7 +10,12 @@ import { listMembers } from '../../database/queries/member.ts';
 import { insertRow, updateRow } from '../../database/queries/row.ts';
 import { readStudy } from '../../database/queries/study.ts';
 import { rekey, rekeyBackups } from '../../database/rekey.ts';
-import { closeStudyFile, createStudyFile, openStudyFile } from '../../database/study-file.ts';
+import {
+  closeStudyFile,
+  createStudyFile,
+  type OpenedFile,
+  openStudyFile,
+} from '../../database/study-file.ts';
 import type { JobHandlers, ReadHandlers, StudyHandle, WriteContext, WriteHandlers } from '../context.ts';
 import { layDyads } from './dyad.ts';
 import { initialsOf } from './member.ts';
@@ -146,16 +151,13 @@ export const studyJobHandlers: Pick<JobHandlers, 'study.backupNow' | 'study.rest
   'study.check': (context) => checkStudy(context.study().connection),
 };
 
-function handleOf(
-  path: string,
-  passphrase: string | null,
-  file: { connection: StudyHandle['connection']; encrypted: boolean },
-): StudyHandle {
+function handleOf(path: string, passphrase: string | null, file: OpenedFile): StudyHandle {
   return {
     path,
     folder: dirname(path),
     passphrase: file.encrypted ? passphrase : null,
     connection: file.connection,
+    lockedBy: file.lockedBy,
   };
 }
 

@@ -93,9 +93,10 @@ export function exportSnippets(connection: Connection, sessionId: string | null)
 
 /** Tables of the study's own content, in an order in which each refers only to those before it. */
 export const exportedTables: readonly (LoggedTable | 'recall_event' | 'tombstone')[] = [
-  ...loggedTables.filter((table) => table !== 'stop_note'),
+  ...loggedTables.filter((table) => table !== 'stop_note' && table !== 'proposal'),
   'recall_event',
   'stop_note',
+  'proposal',
   'tombstone',
 ];
 

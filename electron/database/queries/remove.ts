@@ -22,7 +22,9 @@ export function removeMoment(connection: Connection, id: string): void {
   run(connection, 'DELETE FROM snippet_moment WHERE moment_id = ?', id);
   run(connection, 'DELETE FROM coding WHERE moment_id = ?', id);
   run(connection, 'DELETE FROM memo WHERE subject_id = ?', id);
-  run(connection, 'UPDATE nomination SET moment_id = NULL, revision = revision + 1 WHERE moment_id = ?', id);
+  for (const table of ['nomination', 'recall_clip', 'proposal']) {
+    run(connection, `UPDATE ${table} SET moment_id = NULL, revision = revision + 1 WHERE moment_id = ?`, id);
+  }
   deleteRow(connection, 'moment', id);
 }
 
@@ -32,6 +34,22 @@ export function removeTranscript(connection: Connection, id: string): void {
     removeSnippet(connection, snippet);
   }
   deleteTranscriptInBulk(connection, id);
+}
+
+/** The nomination goes; notes of stops that were bound to it stay. */
+export function removeNomination(connection: Connection, id: string): void {
+  run(
+    connection,
+    'UPDATE stop_note SET nomination_id = NULL, revision = revision + 1 WHERE nomination_id = ?',
+    id,
+  );
+  deleteRow(connection, 'nomination', id);
+}
+
+/** The row goes; the file stays. */
+export function removeRecording(connection: Connection, id: string): void {
+  run(connection, 'DELETE FROM recording_anchor WHERE recording_id = ?', id);
+  deleteRow(connection, 'recording', id);
 }
 
 export function removeInterview(connection: Connection, id: string): void {
@@ -44,9 +62,13 @@ export function removeInterview(connection: Connection, id: string): void {
     'UPDATE moment SET interview_id = NULL, revision = revision + 1 WHERE interview_id = ?',
     id,
   );
-  run(connection, 'DELETE FROM recording WHERE interview_id = ?', id);
+  for (const recording of idsOf(connection, 'SELECT id FROM recording WHERE interview_id = ?', id)) {
+    removeRecording(connection, recording);
+  }
   run(connection, 'DELETE FROM consent WHERE interview_id = ?', id);
   run(connection, 'DELETE FROM interview_participant WHERE interview_id = ?', id);
+  run(connection, 'DELETE FROM proposal WHERE interview_id = ?', id);
+  run(connection, 'DELETE FROM recall_clip WHERE interview_id = ?', id);
   run(
     connection,
     'DELETE FROM stop_note WHERE recall_event_id IN (SELECT id FROM recall_event WHERE interview_id = ?)',
@@ -67,7 +89,9 @@ export function removeSession(connection: Connection, id: string): void {
   for (const moment of idsOf(connection, 'SELECT id FROM moment WHERE session_id = ?', id)) {
     removeMoment(connection, moment);
   }
-  run(connection, 'DELETE FROM recording WHERE session_id = ?', id);
+  for (const recording of idsOf(connection, 'SELECT id FROM recording WHERE session_id = ?', id)) {
+    removeRecording(connection, recording);
+  }
   run(connection, 'DELETE FROM measure WHERE session_id = ?', id);
   deleteRow(connection, 'session', id);
 }

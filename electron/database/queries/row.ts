@@ -37,9 +37,7 @@ export function updateRow(
   revision: number,
   changes: Record<string, unknown>,
 ): void {
-  const row = one<{ revision: number }>(connection, `SELECT revision FROM ${table} WHERE id = ?`, id);
-  if (!row) throw notFound(table);
-  if (row.revision !== revision) {
+  if (rowRevision(connection, table, id) !== revision) {
     throw new CallFailure(
       'revision.stale',
       'This was changed meanwhile. What is there now is shown; make your change again if it is still wanted.',
@@ -53,6 +51,13 @@ export function updateRow(
     ...names.map((name) => stored(changes[name])),
     id,
   );
+}
+
+/** The revision of a row, for changes that whoever writes is sure of. Throws not-found. */
+export function rowRevision(connection: Connection, table: LoggedTable, id: string): number {
+  const row = one<{ revision: number }>(connection, `SELECT revision FROM ${table} WHERE id = ?`, id);
+  if (!row) throw notFound(table);
+  return row.revision;
 }
 
 export function notFound(what: string): CallFailure {

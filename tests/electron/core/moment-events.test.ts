@@ -24,7 +24,7 @@ test('what is done to moments and their snippets names both; what reaches furthe
 
   const named: (string[] | undefined)[] = [];
   const snippets: (string[] | undefined)[] = [];
-  study.core.subscribe((event: CoreEvent) => {
+  study.core.subscribe({ role: 'owner' }, (event: CoreEvent) => {
     if (event.kind !== 'changed') return;
     named.push(event.moments);
     snippets.push(event.snippets);

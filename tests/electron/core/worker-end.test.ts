@@ -5,7 +5,7 @@ import { newId, testStudy } from '../support.ts';
 test('a writer that is ended in the middle of marking loses no answered mark, and work goes on', async () => {
   const { core, ask, value, sessionId } = await testStudy();
   const messages: string[] = [];
-  core.subscribe((event) => {
+  core.subscribe({ role: 'owner' }, (event) => {
     if (event.kind === 'core') messages.push(event.state);
   });
   const answered: string[] = [];

@@ -23,10 +23,18 @@ export function createFakeCore(): FakeCore {
       this.calls.push({ caller, name, args });
       return name === 'echo.back' ? success(args) : failure('call.unknown', `There is no call ${name}.`);
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(_caller: Caller, listener: (event: never) => void) {
+      const told = listener as (event: CoreEvent) => void;
+      listeners.add(told);
+      return () => listeners.delete(told);
     },
+    async admitParticipant() {
+      return failure('study.none', 'No study is open.');
+    },
+    dismissParticipant() {},
+    participantOf: () => null,
+    noteParticipant() {},
+    watchedFile: async () => null,
     async recordingFile(recordingId) {
       return this.recordings.get(recordingId) ?? null;
     },

@@ -6,7 +6,7 @@ const names = Object.keys(contract) as CallName[];
 
 test('what changes nothing is known as a reading, by its verb', () => {
   const verbs =
-    /\.(list|get|view|board|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave)$/;
+    /\.(list|get|view|board|log|clock|watch|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave)$/;
   const expected = names.filter((name) => verbs.test(name) && name !== 'member.choose');
   expect(names.filter(isReading)).toEqual(expected);
 });
@@ -36,6 +36,7 @@ test('every call that makes a row under an identifier may be sent again', () => 
     'utterance.create',
     'snippet.create',
     'code.create',
+    'nomination.create',
   ]);
   expect(making.every(isRepeatable)).toBe(true);
 });

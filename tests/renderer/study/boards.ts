@@ -21,6 +21,7 @@ export function interviewOf(changes: Partial<BoardInterview> = {}): BoardIntervi
     codings: 0,
     hoursAfter: null,
     late: false,
+    coverageMs: null,
     ...changes,
   };
 }
@@ -43,6 +44,7 @@ export function sessionOfBoard(number: number, changes: Partial<BoardSession> = 
     recordings: [],
     transcripts: 0,
     moments: 0,
+    durationMs: 0,
     interviews: [],
     ...changes,
   };

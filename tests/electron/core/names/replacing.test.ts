@@ -127,7 +127,7 @@ test.each([0, 10, 30, 100])(
     const preview = newId();
     await study.value('pseudonym.preview', { id: preview });
     let writing = false;
-    study.core.subscribe((event) => {
+    study.core.subscribe({ role: 'owner' }, (event) => {
       if (event.kind === 'progress' && event.text.startsWith('Replacing') && !writing) {
         writing = true;
         void wait(delay).then(() => study.core.workers.terminate('writer'));
