@@ -6,6 +6,8 @@ export interface MediaFile {
   path: string;
   /** The MIME type for Content-Type, e.g. `video/mp4`. */
   mime: string;
+  /** The key of a recording that was made here in a study with a passphrase (base64); else none. */
+  sealKey?: string | null;
 }
 
 /** What both shells see of the core: one way in for calls, one way out for events, and media by id. */
