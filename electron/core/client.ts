@@ -9,6 +9,7 @@ import { resultOf } from './explain.ts';
 import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
+import { createTapes } from './media/tape.ts';
 import { createUpkeep } from './upkeep.ts';
 import { endedInTheMiddle } from './worker-client.ts';
 import { createWorkers, type Workers } from './workers.ts';
@@ -41,6 +42,7 @@ const preparedCalls: ReadonlySet<string> = new Set<PreparedCall>([
   'recording.add',
   'recording.relink',
   'recording.find',
+  'recording.finish',
   'transcript.import',
   'transcript.reimport',
 ]);
@@ -63,6 +65,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     emit,
   );
   const jobs = createJobs(workers, emit);
+  const tapes = createTapes();
   const upkeep = createUpkeep(
     (name) => jobs.run(name, null, (progress) => workers.ask('job', callOf(name, {}), progress)),
     emit,
@@ -92,6 +95,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   async function write(name: string, args: unknown): Promise<Result<unknown>> {
     if (placeChanging.has(name)) return changePlace(name, args);
     let prepared: unknown;
+    // A finished recording takes the place of the one that was written: the next piece would be lost.
+    if (name === 'recording.finish') tapes.close(idOf(args) ?? undefined);
     if (preparedCalls.has(name)) {
       const request = { kind: 'prepare', name, args, memberId: workers.place()?.memberId ?? null } as const;
       const outcome = await jobs.run(name, idOf(args), (progress) => workers.ask('job', request, progress));
@@ -103,6 +108,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
 
   async function changePlace(name: string, args: unknown): Promise<Result<unknown>> {
     await upkeep.beforeClosing();
+    tapes.close();
     const answer = await workers.withoutReaders(() => workers.ask('writer', callOf(name, args)));
     const place = workers.place();
     if (place) grants.add(backupFolder(place.path));
@@ -138,6 +144,15 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     return null;
   }
 
+  async function recordingFile(recordingId: string): Promise<MediaFile | null> {
+    const known = files.get(recordingId);
+    if (known) return known;
+    const answer = await workers.ask('reader', { kind: 'recording', recordingId });
+    const file = answer.result.ok ? (answer.result.value as MediaFile | null) : null;
+    if (file) files.set(recordingId, file);
+    return file;
+  }
+
   return {
     workers,
     async call(caller, name, args) {
@@ -158,13 +173,17 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async recordingFile(recordingId) {
-      const known = files.get(recordingId);
-      if (known) return known;
-      const answer = await workers.ask('reader', { kind: 'recording', recordingId });
-      const file = answer.result.ok ? (answer.result.value as MediaFile | null) : null;
-      if (file) files.set(recordingId, file);
-      return file;
+    recordingFile,
+    async appendRecording(recordingId, offset, piece) {
+      const answer = await resultOf('recording piece', async () => {
+        const file = await recordingFile(recordingId);
+        if (file?.state === 'being recorded') return tapes.append(recordingId, file, offset, piece);
+        return failure(
+          'recording.none',
+          'There is no such recording being made. If its file was moved or removed, put it back, or begin a new one.',
+        );
+      });
+      return answer.ok ? (answer.value as Result<{ bytes: number }>) : answer;
     },
     grant: (path) => grants.add(path),
     async mediaFolder() {
@@ -174,6 +193,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     async close() {
       await upkeep.beforeClosing();
       upkeep.end();
+      tapes.close();
       await workers.close();
     },
   };

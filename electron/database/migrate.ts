@@ -1,9 +1,10 @@
 import { applicationId, type Connection } from './connection.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { recordedHere } from './migrations/0003-recorded-here.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, recordedHere];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 

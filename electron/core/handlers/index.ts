@@ -7,6 +7,7 @@ import { memberReadHandlers, memberWriteHandlers } from './member.ts';
 import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
 import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
 import { recordingJobHandlers, recordingPrepareHandlers, recordingWriteHandlers } from './recording.ts';
+import { recordingMadePrepareHandlers, recordingMadeWriteHandlers } from './recording-made.ts';
 import { searchReadHandlers } from './search.ts';
 import { sessionReadHandlers, sessionWriteHandlers } from './session.ts';
 import { settingsWriteHandlers } from './settings.ts';
@@ -35,6 +36,7 @@ export const writeHandlers: WriteHandlers = {
   ...participantWriteHandlers,
   ...sessionWriteHandlers,
   ...recordingWriteHandlers,
+  ...recordingMadeWriteHandlers,
   ...interviewWriteHandlers,
   ...momentWriteHandlers,
   ...transcriptWriteHandlers,
@@ -70,6 +72,7 @@ export const jobHandlers: JobHandlers = {
 
 export const prepareHandlers: PrepareHandlers = {
   ...recordingPrepareHandlers,
+  ...recordingMadePrepareHandlers,
   ...transcriptPrepareHandlers,
   ...transcriptFilePrepareHandlers,
 };

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 
 /**
  * A file whose bytes are encrypted and authenticated in blocks (AES-256-GCM), so that it can be appended to
@@ -211,6 +211,7 @@ export function openSealedWriter(
         ftruncateSync(descriptor, head.length);
         if (end > 0) writeAll(descriptor, sealBlock(key, 0, opening.subarray(0, end)), head.length);
       } else writeAll(descriptor, sealBlock(key, 0, opening), head.length);
+      fdatasyncSync(descriptor);
     },
     close: () => closeSync(descriptor),
   };

@@ -27,6 +27,7 @@ export function createFakeCore(): FakeCore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    appendRecording: async (_id, offset, piece) => success({ bytes: offset + piece.length }),
     async recordingFile(recordingId) {
       return this.recordings.get(recordingId) ?? null;
     },
