@@ -11,6 +11,8 @@ contextBridge.exposeInMainWorld('iprStudio', {
   platform: 'electron',
   call: (name: string, args: unknown): Promise<Result<unknown>> =>
     ipcRenderer.invoke(channels.call, name, args),
+  appendRecording: (recordingId: string, offset: number, piece: Uint8Array): Promise<Result<unknown>> =>
+    ipcRenderer.invoke(channels.piece, recordingId, offset, piece),
   onEvent: (listener: (event: CoreEvent) => void): (() => void) => {
     const pass = (_event: unknown, event: CoreEvent) => listener(event);
     ipcRenderer.on(channels.event, pass);

@@ -19,6 +19,7 @@ import { resultOf } from './explain.ts';
 import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
+import { createTapes } from './media/tape.ts';
 import { createPseudonyms } from './names/pseudonyms.ts';
 import {
   answerForParticipant,
@@ -63,6 +64,7 @@ const preparedCalls: ReadonlySet<string> = new Set<PreparedCall>([
   'recording.add',
   'recording.relink',
   'recording.find',
+  'recording.finish',
   'transcript.import',
   'transcript.reimport',
 ]);
@@ -86,6 +88,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     emit,
   );
   const jobs = createJobs(workers, emit);
+  const tapes = createTapes();
   const upkeep = createUpkeep(
     (name) => jobs.run(name, null, (progress) => workers.ask('job', callOf(name, {}), progress)),
     emit,
@@ -156,6 +159,8 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   async function write(name: string, args: unknown): Promise<Result<unknown>> {
     if (placeChanging.has(name)) return changePlace(name, args);
     let prepared: unknown;
+    // A finished recording takes the place of the one that was written: the next piece would be lost.
+    if (name === 'recording.finish') tapes.close(idOf(args) ?? undefined);
     if (preparedCalls.has(name)) {
       const request = { kind: 'prepare', name, args, memberId: workers.place()?.memberId ?? null } as const;
       const outcome = await jobs.run(name, idOf(args), (progress) => workers.ask('job', request, progress));
@@ -167,6 +172,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
 
   async function changePlace(name: string, args: unknown): Promise<Result<unknown>> {
     await upkeep.beforeClosing();
+    tapes.close();
     const before = workers.place()?.path ?? null;
     const answer = await workers.withoutReaders(() => workers.ask('writer', callOf(name, args)));
     const place = workers.place();
@@ -271,6 +277,17 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       const recordingId = await participants.recordingOf(caller, mediaId);
       return recordingId === null ? null : recordingFile(recordingId);
     },
+    async appendRecording(recordingId, offset, piece) {
+      const answer = await resultOf('recording piece', async () => {
+        const file = await recordingFile(recordingId);
+        if (file?.state === 'being recorded') return tapes.append(recordingId, file, offset, piece);
+        return failure(
+          'recording.none',
+          'There is no such recording being made. If its file was moved or removed, put it back, or begin a new one.',
+        );
+      });
+      return answer.ok ? (answer.value as Result<{ bytes: number }>) : answer;
+    },
     recordingFile,
     grant: (path) => grants.add(path),
     async mediaFolder() {
@@ -280,6 +297,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     async close() {
       await upkeep.beforeClosing();
       upkeep.end();
+      tapes.close();
       await workers.close();
     },
   };

@@ -86,6 +86,7 @@ export type JobHandlers = {
 export interface Prepared {
   'recording.add': import('./media/probe.ts').ProbedFile;
   'recording.relink': import('./media/probe.ts').ProbedFile;
+  'recording.finish': import('./media/probe.ts').ProbedFile | null;
   'recording.find': import('./media/find.ts').FoundFile[];
   'transcript.import': import('#shared/formats/transcript-file.ts').ParsedTranscript;
   'transcript.reimport': import('#shared/formats/transcript-file.ts').ParsedTranscript;

@@ -7,6 +7,10 @@ export interface MediaFile {
   path: string;
   /** The MIME type for Content-Type, e.g. `video/mp4`. */
   mime: string;
+  /** The key of a recording that was made here in a study with a passphrase (base64); else none. */
+  sealKey?: string | null;
+  /** Whether it is still being recorded here; a file from elsewhere is whole. */
+  state?: 'whole' | 'being recorded';
 }
 
 /** What both shells see of the core: one way in for calls, one way out for events, and media by id. */
@@ -37,6 +41,12 @@ export interface Core {
   watchedFile(caller: ParticipantCaller, mediaId: string): Promise<MediaFile | null>;
   /** The file of a recording of the open study, or null where there is none or its file is missing. */
   recordingFile(recordingId: string): Promise<MediaFile | null>;
+  /**
+   * Appends a piece to a recording that is being made (recording.begin); answered when it is on the disk.
+   * `offset` is the place of its first byte in the recording: a piece may be sent again. Never rejects; fails
+   * with recording.gap (`details.bytes`: from where to send again), recording.none, disk.full, disk.failed.
+   */
+  appendRecording(recordingId: string, offset: number, piece: Uint8Array): Promise<Result<{ bytes: number }>>;
   /** Lets the owner's page have this file or folder opened: chosen in a dialog, dropped, or uploaded. */
   grant(path: string): void;
   /** Where a dropped file is put by the browser shell: the folder of the open study's media, or null. */

@@ -32,6 +32,7 @@ const texts: Record<string, string> = {
   'recording.add': 'Reading the recording',
   'recording.probe': 'Reading the recording',
   'recording.relink': 'Reading the recording',
+  'recording.finish': 'Finishing the recording',
   'recording.find': 'Looking for recordings',
   'transcript.preview': 'Reading the transcript',
   'transcript.import': 'Reading the transcript',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
-import { readRecording, recordingPath } from '../database/queries/recording.ts';
+import { readRecording, recordingPath, sealKeyOf } from '../database/queries/recording.ts';
 import { openReader } from '../database/study-file.ts';
 import type { ReadContext, StudyHandle } from './context.ts';
 import type { MediaFile } from './core.ts';
@@ -77,7 +77,8 @@ export function readerWorker(
           try {
             const recording = readRecording(handle.connection, handle.folder, request.recordingId);
             const path = recordingPath(handle.folder, recording.path);
-            return existsSync(path) ? { path, mime: recording.mime } : null;
+            const sealKey = sealKeyOf(handle.connection, request.recordingId);
+            return existsSync(path) ? { path, mime: recording.mime, sealKey, state: recording.state } : null;
           } catch (error) {
             if (error instanceof CallFailure) return null;
             throw error;

@@ -74,7 +74,7 @@ export async function readJsonBody(
     };
   }
   if (Number(request.headers['content-length'] ?? 0) > largestCallBytes) return tooLarge;
-  const body = await collect(request);
+  const body = await collectBody(request, largestCallBytes);
   if (body === 'too large') return tooLarge;
   if (body === 'too slow') {
     return {
@@ -94,7 +94,11 @@ export async function readJsonBody(
   }
 }
 
-function collect(request: IncomingMessage): Promise<Buffer | 'too large' | 'too slow' | null> {
+/** Reads a body of at most `largestBytes`, within 15 s; null where the client left. */
+export function collectBody(
+  request: IncomingMessage,
+  largestBytes: number,
+): Promise<Buffer | 'too large' | 'too slow' | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -107,7 +111,7 @@ function collect(request: IncomingMessage): Promise<Buffer | 'too large' | 'too 
     request.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes > largestCallBytes) finish('too large');
+      if (bytes > largestBytes) finish('too large');
     });
     request.once('end', () => finish(Buffer.concat(chunks)));
     request.once('error', () => finish(null));

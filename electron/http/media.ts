@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, open as openCallback, read } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
+import type { MediaFile } from '../core/core.ts';
+import { type OpenMedia, openMedia } from '../core/media/source.ts';
 import { readRange } from './byte-range.ts';
 
 /** A file's state as far as an answer depends on it. */
@@ -80,61 +79,56 @@ function isUnchanged(header: (name: string) => string | null, tag: string, modif
  * is done, when the body is cancelled, or when the request is aborted. Rejects with the file system's
  * error where the file can not be opened.
  */
-export async function mediaResponse(
-  request: Request,
-  file: { path: string; mime: string },
-): Promise<Response> {
-  const handle = await open(file.path, 'r');
+export async function mediaResponse(request: Request, file: MediaFile): Promise<Response> {
+  const media = await openMedia(file);
   try {
     // Planned from the open file, so that plan and bytes are of one file.
-    const facts = factsOf(file.mime, await handle.stat());
+    const facts = factsOf(file.mime, media);
     const { status, headers, body } = planMedia(request.method, (name) => request.headers.get(name), facts);
     if (body && body.start < body.end) {
-      return new Response(spanStream(handle, body, request.signal), { status, headers });
+      return new Response(spanStream(media, body, request.signal), { status, headers });
     }
-    await handle.close();
+    media.close();
     return new Response(null, { status, headers });
   } catch (error) {
-    await handle.close();
+    media.close();
     throw error;
   }
 }
 
-function spanStream(handle: FileHandle, span: ByteSpan, signal: AbortSignal): ReadableStream<Uint8Array> {
+function spanStream(media: OpenMedia, span: ByteSpan, signal: AbortSignal): ReadableStream<Uint8Array> {
   let position = span.start;
-  let closed: Promise<void> | null = null;
+  let closed = false;
   const close = () => {
-    closed ??= handle.close();
-    return closed;
+    if (!closed) media.close();
+    closed = true;
   };
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         const onAbort = () => {
           controller.error(signal.reason);
-          void close();
+          close();
         };
         if (signal.aborted) onAbort();
         else signal.addEventListener('abort', onAbort, { once: true });
       },
       async pull(controller) {
         try {
-          const { bytesRead, buffer } = await handle.read({
-            buffer: Buffer.allocUnsafeSlow(Math.min(chunkBytes, span.end - position)),
-            position,
-          });
+          const bytes = await media.read(position, Math.min(chunkBytes, span.end - position));
           if (closed) return;
-          if (bytesRead === 0) throw new Error('The file became shorter while it was read.');
-          position += bytesRead;
-          controller.enqueue(buffer.subarray(0, bytesRead));
+          if (bytes.length === 0) throw new Error('The file became shorter while it was read.');
+          position += bytes.length;
+          // Its type says that the bytes are shared with nobody; allocated for this read, they are not.
+          controller.enqueue(bytes as Uint8Array<ArrayBuffer>);
           if (position === span.end) {
-            await close();
+            close();
             controller.close();
           }
         } catch (error) {
           // An abort closes the file under a read that is under way; its error was given already.
           if (closed) return;
-          await close();
+          close();
           controller.error(error);
         }
       },
@@ -152,56 +146,48 @@ function spanStream(handle: FileHandle, span: ByteSpan, signal: AbortSignal): Re
 export async function sendMedia(
   request: IncomingMessage,
   response: ServerResponse,
-  file: { path: string; mime: string },
+  file: MediaFile,
   extraHeaders: Record<string, string>,
 ): Promise<void> {
   const header = (name: string) => {
     const value = request.headers[name];
     return typeof value === 'string' ? value : null;
   };
-  const descriptor = await openDescriptor(file.path);
+  const media = await openMedia(file);
   try {
-    // Asked of an open file these two take microseconds; a way through the thread pool takes longer.
-    const plan = planMedia(request.method ?? 'GET', header, factsOf(file.mime, fstatSync(descriptor)));
+    const plan = planMedia(request.method ?? 'GET', header, factsOf(file.mime, media));
     response.writeHead(plan.status, { ...plan.headers, ...extraHeaders });
-    if (plan.body && plan.body.start < plan.body.end) await sendSpan(descriptor, plan.body, response);
+    if (plan.body && plan.body.start < plan.body.end) await sendSpan(media, plan.body, response);
     else response.end();
   } catch {
     // The client left, or the disk failed in the middle: after the headers, a cut connection says so.
     response.destroy();
   } finally {
-    closeSync(descriptor);
+    media.close();
   }
 }
 
-const openDescriptor = promisify(openCallback) as (path: string) => Promise<number>;
-const readDescriptor = promisify(read);
-
-function factsOf(mime: string, { size, mtimeMs }: { size: number; mtimeMs: number }): FileFacts {
-  return { mime, bytes: size, modifiedMs: mtimeMs };
+function factsOf(mime: string, { bytes, modifiedMs }: OpenMedia): FileFacts {
+  return { mime, bytes, modifiedMs };
 }
 
 /** Sends a span, which is not empty, a chunk at a time and ends the answer; reads the next chunk while one is on its way to the client. */
-async function sendSpan(descriptor: number, span: ByteSpan, response: ServerResponse): Promise<void> {
-  const readAt = (position: number) => {
-    const length = Math.min(chunkBytes, span.end - position);
-    return readDescriptor(descriptor, { buffer: Buffer.allocUnsafeSlow(length), position });
-  };
+async function sendSpan(media: OpenMedia, span: ByteSpan, response: ServerResponse): Promise<void> {
+  const readAt = (at: number) => media.read(at, Math.min(chunkBytes, span.end - at));
   let position = span.start;
-  let reading: ReturnType<typeof readAt> | null = readAt(position);
+  let reading: Promise<Buffer> | null = readAt(position);
   try {
     while (reading) {
-      const { bytesRead, buffer } = await reading;
-      if (bytesRead === 0) throw new Error('The file became shorter while it was read.');
-      position += bytesRead;
+      const bytes = await reading;
+      if (bytes.length === 0) throw new Error('The file became shorter while it was read.');
+      position += bytes.length;
       reading = position < span.end ? readAt(position) : null;
       if (response.destroyed) throw new Error('The client left.');
       // The last chunk ends the answer: one write less matters where one chunk is all of it.
-      if (!reading) response.end(buffer.subarray(0, bytesRead));
-      else if (!response.write(buffer.subarray(0, bytesRead))) await drained(response);
+      if (!reading) response.end(bytes);
+      else if (!response.write(bytes)) await drained(response);
     }
   } finally {
-    // The file is closed next, which must not happen under a read.
     await Promise.allSettled([reading]);
   }
 }

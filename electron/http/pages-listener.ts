@@ -4,12 +4,14 @@ import { failure } from '#shared/contract/call.ts';
 import { attachment } from './downloads.ts';
 import { streamEvents } from './event-stream.ts';
 import { type Refusal, readAddress, refuseOtherSite, refuseStranger, refuseWithoutToken } from './guards.ts';
-import { readJsonBody, sendJson, sendRefusal, sendResult } from './json-http.ts';
+import { collectBody, readJsonBody, sendJson, sendRefusal, sendResult } from './json-http.ts';
 import type { LoopbackOptions, LoopbackState } from './loopback.ts';
 import { sendMedia } from './media.ts';
 import { loadPages, type PageAnswer } from './pages.ts';
 import { receiveUpload } from './uploads.ts';
 
+/** A piece of a recording is a quarter of a second; after a pause of the disk many come together. */
+const largestPieceBytes = 8 * 1024 * 1024;
 /** A quiet upload is cut off after this long. */
 const quietUploadMs = 60_000;
 
@@ -72,6 +74,7 @@ type Route = (exchange: Exchange, options: LoopbackOptions, state: LoopbackState
 function guardedRoute(method: string, pathname: string): Route | null {
   if (pathname.startsWith('/call/')) return method === 'POST' ? answerCall : refuseMethod;
   if (pathname === '/upload') return method === 'POST' ? answerUpload : refuseMethod;
+  if (pathname.startsWith('/recording/')) return method === 'POST' ? answerPiece : refuseMethod;
   if (pathname === '/events') return method === 'GET' ? answerEvents : refuseMethod;
   if (pathname === '/contract') return method === 'GET' ? answerContract : refuseMethod;
   return null;
@@ -95,6 +98,27 @@ const answerEvents: Route = async ({ response }, { core, heartbeatMs = 15_000 },
   streams.add(response);
   response.once('close', () => streams.delete(response));
   streamEvents(core, { role: 'owner' }, response, heartbeatMs);
+};
+
+const answerPiece: Route = async ({ request, response, url }, { core }) => {
+  const refuse = (refusal: Refusal) => sendRefusal(request, response, refusal);
+  const recordingId = url.pathname.slice('/recording/'.length);
+  const offset = Number(url.searchParams.get('offset') ?? Number.NaN);
+  if (!Number.isSafeInteger(offset) || offset < 0) {
+    const message = 'A piece says where it belongs: /recording/<id>?offset=<bytes before it>.';
+    return refuse({ status: 400, code: 'http.address', message });
+  }
+  const piece = await collectBody(request, largestPieceBytes);
+  if (piece === null) return;
+  if (piece === 'too large') {
+    const message = 'A piece of a recording holds at most 8 MiB.';
+    return refuse({ status: 413, code: 'http.too-large', message });
+  }
+  if (piece === 'too slow') {
+    const message = 'The piece did not arrive in 15 seconds.';
+    return refuse({ status: 408, code: 'http.slow', message });
+  }
+  sendResult(response, await core.appendRecording(recordingId, offset, piece));
 };
 
 const answerUpload: Route = async ({ request, response, url }, { core }) => {

@@ -14,7 +14,10 @@ export interface PageReports {
 }
 
 /** Takes what the page sends. A message from anything but our own page is refused. */
-export function answerPage(core: Pick<Core, 'call' | 'grant'>, reports: PageReports): void {
+export function answerPage(
+  core: Pick<Core, 'call' | 'grant' | 'appendRecording'>,
+  reports: PageReports,
+): void {
   ipcMain.handle(channels.call, async (event, name: unknown, args: unknown) => {
     if (!isOwnPage(event.senderFrame)) {
       return failure('call.forbidden', 'Only the program’s own page may do this.');
@@ -24,6 +27,15 @@ export function answerPage(core: Pick<Core, 'call' | 'grant'>, reports: PageRepo
       reports.settings(result.value as CallValue<'settings.update'>);
     }
     return result;
+  });
+  ipcMain.handle(channels.piece, (event, recordingId: unknown, offset: unknown, piece: unknown) => {
+    if (!isOwnPage(event.senderFrame)) {
+      return failure('call.forbidden', 'Only the program’s own page may do this.');
+    }
+    const fits = Number.isSafeInteger(offset) && Number(offset) >= 0 && piece instanceof Uint8Array;
+    if (!fits)
+      return failure('call.arguments', 'A piece of a recording is bytes, and says where they belong.');
+    return core.appendRecording(String(recordingId), Number(offset), piece);
   });
   const take = (channel: string, listener: (value: unknown) => void) =>
     ipcMain.on(channel, (event: IpcMainEvent, value: unknown) => {

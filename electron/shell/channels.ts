@@ -2,6 +2,8 @@
 export const channels = {
   /** Page → core, answered: (name, args) → Result. */
   call: 'call',
+  /** Page → core, answered: (recording's id, offset in bytes, piece) → Result. */
+  piece: 'recording-piece',
   /** Core → page. */
   event: 'event',
   /** Page → shell: the page listens to events from now on. */

@@ -5,6 +5,7 @@ import type { CoreEvent } from '#shared/contract/events.ts';
 export interface Bridge {
   platform: 'electron';
   call(name: string, input: unknown): Promise<Result<unknown>>;
+  appendRecording(recordingId: string, offset: number, piece: Uint8Array): Promise<Result<unknown>>;
   onEvent(listener: (event: CoreEvent) => void): () => void;
   /** Where media is served, up to the recording's id. */
   mediaBase: string;

@@ -40,6 +40,8 @@ export const recording = mediaFacts.omit({ remarks: true }).extend({
   rate: z.number(),
   /** False where the file is not at its place. */
   present: z.boolean(),
+  /** One that is made here is 'being recorded' until it is finished (recording.finish). */
+  state: z.enum(['whole', 'being recorded']),
   addedWallMs: wallMs,
   revision,
 });
@@ -103,6 +105,31 @@ export const recordingCalls = {
     args: z.object({ id: identifier, path: filePath, evenIfOther: z.boolean().default(false) }),
     result: recording,
     errors: [...mediaErrors, 'recording.other-file'],
+  }),
+  'recording.begin': declareCall({
+    about:
+      'Begins a recording of an interview that the page makes: an empty file beside the study, to which the pieces are appended as they come. With a passphrase it is sealed. It is no part of the history.',
+    place: 'write',
+    repeatable: true,
+    args: z.object({
+      id: identifier,
+      interviewId: identifier,
+      /** As the page's recorder names it, such as `audio/webm;codecs=opus`. */
+      mime: z.string().regex(/^(audio|video)\/webm(;\s*codecs="?[\w.,\s-]+"?)?$/),
+      /** Where its first sample lies on the interview's clock. */
+      offsetMs: z.number().int().min(0),
+    }),
+    result: recording,
+    errors: ['disk.full', 'disk.failed'],
+  }),
+  'recording.finish': declareCall({
+    about:
+      'Finishes a recording that was made here, also one that a crash cut off: it gets its duration and an index, so that it can be jumped about in.',
+    place: 'write',
+    repeatable: true,
+    args: z.object({ id: identifier }),
+    result: recording,
+    errors: ['media.unreadable', 'media.not-media'],
   }),
   'recording.find': declareCall({
     about: 'Looks for missing files by fingerprint in a folder and below it, and links what it finds.',

@@ -15,6 +15,7 @@ import { recallLogWriteHandlers } from './recall-log.ts';
 import { recallNotesWriteHandlers } from './recall-notes.ts';
 import { recallWatchReadHandlers } from './recall-watch.ts';
 import { recordingJobHandlers, recordingPrepareHandlers, recordingWriteHandlers } from './recording.ts';
+import { recordingMadePrepareHandlers, recordingMadeWriteHandlers } from './recording-made.ts';
 import { searchReadHandlers } from './search.ts';
 import { sessionReadHandlers, sessionWriteHandlers } from './session.ts';
 import { settingsWriteHandlers } from './settings.ts';
@@ -43,6 +44,7 @@ export const writeHandlers: WriteHandlers = {
   ...participantWriteHandlers,
   ...sessionWriteHandlers,
   ...recordingWriteHandlers,
+  ...recordingMadeWriteHandlers,
   ...interviewWriteHandlers,
   ...momentWriteHandlers,
   ...transcriptWriteHandlers,
@@ -88,6 +90,7 @@ export const jobHandlers: JobHandlers = {
 
 export const prepareHandlers: PrepareHandlers = {
   ...recordingPrepareHandlers,
+  ...recordingMadePrepareHandlers,
   ...transcriptPrepareHandlers,
   ...transcriptFilePrepareHandlers,
 };

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input, type InputVideoTrack } from 'mediabunny';
+import { ALL_FORMATS, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { MediaFacts } from '#shared/contract/recording.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { inputOf } from './input.ts';
 
 export interface ProbedFile {
   path: string;
@@ -42,11 +43,11 @@ const playableAudio = new Set([
 
 /**
  * Reads what a media file is from the file itself: duration, picture size, frame rate, codecs, keyframes.
- * Throws CallFailure media.unreadable (no file, no right to read it) or media.not-media.
+ * `sealKey` opens one that was recorded here in a study with a passphrase. Throws CallFailure media.unreadable (no file, no right to read it) or media.not-media.
  */
-export async function probeFile(path: string): Promise<ProbedFile> {
+export async function probeFile(path: string, sealKey: string | null = null): Promise<ProbedFile> {
   const byteLength = await lengthOf(path);
-  const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
+  const { input, close } = await inputOf({ path, sealKey }, ALL_FORMATS);
   try {
     if (byteLength === 0 || !(await input.canRead())) throw notMedia(path, null);
     const format = await input.getFormat();
@@ -84,7 +85,7 @@ export async function probeFile(path: string): Promise<ProbedFile> {
     if (error instanceof CallFailure) throw error;
     throw notMedia(path, error as Error);
   } finally {
-    input.dispose();
+    close();
   }
 }
 

@@ -104,10 +104,13 @@ export function countRows(connection: Connection, table: string): number {
   return one<{ n: number }>(connection, `SELECT count(*) AS n FROM "${table}"`)?.n ?? 0;
 }
 
-/** The rows of a table by their key, without SQLite's own numbers and the revisions of this file. */
+/** What belongs to this file alone: its revisions, and the keys of sealed recordings, which an open file must not tell. */
+const ownColumns = new Set(['revision', 'seal_key']);
+
+/** The rows of a table by their key, without SQLite's own numbers and what belongs to this file alone. */
 export function* exportRows(connection: Connection, table: string): Generator<Row> {
   const columns = (connection.pragma(`table_info(${table})`) as { name: string; pk: number }[])
-    .filter((column) => column.name !== 'revision' && !(column.name === 'number' && column.pk > 0))
+    .filter((column) => !ownColumns.has(column.name) && !(column.name === 'number' && column.pk > 0))
     .map((column) => `"${column.name}"`);
   const key = table === 'tombstone' ? 'row_id' : 'id';
   yield* prepare(

@@ -11,7 +11,7 @@ interface Row extends Omit<Recording, 'present' | 'playable'> {
 const select = `SELECT id, session_id AS sessionId, interview_id AS interviewId, role, position, path, file_name AS fileName, mime,
   fingerprint, byte_length AS byteLength, duration_ms AS durationMs, offset_ms AS offsetMs, rate, width, height,
   frame_rate AS frameRate, keyframe_gap_ms AS keyframeGapMs, video_codec AS videoCodec, audio_codec AS audioCodec,
-  playable, added_wall_ms AS addedWallMs, revision FROM recording`;
+  playable, state, added_wall_ms AS addedWallMs, revision FROM recording`;
 
 /** The absolute path of a recording: relative paths are from the study's folder. */
 export function recordingPath(folder: string, path: string): string {
@@ -31,6 +31,17 @@ export function listRecordings(
         ? all<Row>(connection, `${select} WHERE session_id = ? ${order}`, owner.sessionId)
         : all<Row>(connection, `${select} WHERE interview_id = ? ${order}`, owner.interviewId);
   return rows.map((row) => toRecording(row, folder));
+}
+
+/** The key of a sealed recording (base64); null where it is not sealed. Throws not-found. */
+export function sealKeyOf(connection: Connection, id: string): string | null {
+  const row = one<{ sealKey: string | null }>(
+    connection,
+    'SELECT seal_key AS sealKey FROM recording WHERE id = ?',
+    id,
+  );
+  if (!row) throw notFound('recording');
+  return row.sealKey;
 }
 
 export function readRecording(connection: Connection, folder: string, id: string): Recording {

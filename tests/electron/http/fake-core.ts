@@ -35,6 +35,7 @@ export function createFakeCore(): FakeCore {
     participantOf: () => null,
     noteParticipant() {},
     watchedFile: async () => null,
+    appendRecording: async (_id, offset, piece) => success({ bytes: offset + piece.length }),
     async recordingFile(recordingId) {
       return this.recordings.get(recordingId) ?? null;
     },
