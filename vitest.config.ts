@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/{shared,electron,renderer,fixtures}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Long enough for a machine that does other work: what hangs is found all the same.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
   },
 });

@@ -33,7 +33,8 @@ function runVitest(node, env, file) {
   const reporter = inProject('scripts', 'lib', 'vitest-counts.mjs');
   const args = ['run', '--reporter=default', `--reporter=${reporter}`];
   return run(node, [inProject('node_modules', 'vitest', 'vitest.mjs'), ...args], {
-    env: { ...env, IPR_COUNTS: file },
+    // Each test of the core starts three workers from their sources: compiled once, they start in half the time.
+    env: { ...env, IPR_COUNTS: file, NODE_COMPILE_CACHE: inProject('test-results', 'compile-cache') },
     visible: true,
   });
 }
