@@ -1,11 +1,18 @@
-import { Radio, Select, Stack } from '@mantine/core';
+import { Radio, Select, Stack, TextInput } from '@mantine/core';
 import type { Board } from '#shared/contract/session.ts';
 import type { TranscriptPreview } from '#shared/contract/transcript.ts';
 import { columnOf } from './board-model.ts';
 import classes from './dialogs.module.css';
-import { type ImportChoices, type ImportTarget, possibleClocks, type SpeakerChoice } from './import-model.ts';
+import {
+  type ImportChoices,
+  type ImportTarget,
+  isWrongDayZero,
+  possibleClocks,
+  type SpeakerChoice,
+} from './import-model.ts';
 import {
   clockQuestions,
+  dayZeroTexts,
   type Encoding,
   encodingWords,
   interviewWord,
@@ -88,6 +95,16 @@ export function ImportChoicesForm(props: ImportChoicesFormProps) {
             />
           </Stack>
         </Radio.Group>
+      )}
+      {preview.times !== 'none' && choices.clock === 'time of day' && (
+        <TextInput
+          label={dayZeroTexts.label}
+          description={dayZeroTexts.about}
+          placeholder={dayZeroTexts.placeholder}
+          value={choices.dayZero ?? ''}
+          error={isWrongDayZero(choices) ? dayZeroTexts.wrong : null}
+          onChange={(event) => change({ dayZero: event.currentTarget.value })}
+        />
       )}
       {preview.encoding !== null && (
         <Select

@@ -3,6 +3,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Board } from '#shared/contract/session.ts';
 import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import { parseDayTime } from '#shared/domain/clock-format.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { call } from '../api/client.ts';
 import { useProgress } from '../api/events.ts';
@@ -19,6 +20,7 @@ import {
   type ImportTarget,
   importClock,
   importObstacle,
+  isWrongDayZero,
   keptSpeakers,
   type SpeakerChoice,
 } from './import-model.ts';
@@ -197,6 +199,7 @@ function PreviewedImport(props: PreviewedImportProps) {
         interviewId: target.kind === 'interview' ? target.interviewId : null,
         encoding: props.encoding,
         clock,
+        dayZeroMs: parseDayTime(choices.dayZero ?? ''),
         speakers: Object.entries(choices.speakers).map(([name, kind]) => ({ name, kind })),
       });
       // The preview has shown the file's warnings; only what came up since then is news.
@@ -262,7 +265,7 @@ function PreviewedImport(props: PreviewedImportProps) {
         </Button>
         <Button
           loading={task.running}
-          disabled={obstacle !== null || props.reading}
+          disabled={obstacle !== null || isWrongDayZero(choices) || props.reading}
           onClick={() => void importIt()}
         >
           Import {counted(preview.turns, 'turn', 'turns')}

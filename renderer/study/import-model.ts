@@ -1,4 +1,5 @@
 import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
+import { parseDayTime } from '#shared/domain/clock-format.ts';
 
 export type SpeakerChoice = TranscriptPreview['speakers'][number]['proposal'];
 
@@ -11,6 +12,8 @@ export interface ImportChoices {
   target: ImportTarget | null;
   /** Null until the person has said on which clock the times are. */
   clock: TranscriptClock | null;
+  /** Of times of day: what the clock on the wall showed at 0:00 of the recording, as it is being written; may stay empty. */
+  dayZero?: string;
   speakers: Record<string, SpeakerChoice>;
 }
 
@@ -51,4 +54,9 @@ export function importObstacle(preview: TranscriptPreview, choices: ImportChoice
   if (preview.turns === 0) return 'no turns';
   if (choices.target === null) return 'no target';
   return importClock(preview, choices) === null ? 'no clock' : null;
+}
+
+/** Whether what is written as the time of day at 0:00 is none; empty is not known, which is fine. */
+export function isWrongDayZero({ clock, dayZero = '' }: ImportChoices): boolean {
+  return clock === 'time of day' && dayZero.trim() !== '' && parseDayTime(dayZero) === null;
 }

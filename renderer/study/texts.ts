@@ -86,6 +86,15 @@ export const clockQuestions: Record<Exclude<TranscriptClock, 'none'>, { name: st
   },
 };
 
+/** Times of day come onto the recording's own clock by what the clock showed at its beginning. */
+export const dayZeroTexts = {
+  label: 'At 0:00 of the recording the clock showed',
+  about: 'Empty where nobody knows: the times are shown then, and nothing follows the player.',
+  placeholder: 'such as 14:05:30',
+  wrong: 'Write it as 14:05 or 14:05:30.',
+  take: 'Bring the times onto the recording’s clock',
+};
+
 export const speakerWords = (words: RoleWords): Record<SpeakerChoice, string> => ({
   client: words.clientWord,
   therapist: words.therapistWord,

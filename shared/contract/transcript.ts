@@ -44,6 +44,9 @@ export const transcript = z.object({
 });
 export type Transcript = z.infer<typeof transcript>;
 
+/** What the clock on the wall showed (ms since midnight) when the transcript's own recording was at 0:00. */
+const dayZeroMs = z.number().int().min(0).max(86_399_999);
+
 export const transcriptEncoding = z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']);
 
 /** What a transcript file holds, shown before anything is stored. */
@@ -154,7 +157,7 @@ export const transcriptCalls = {
   }),
   'transcript.import': declareCall({
     about:
-      'Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. One undo; a failed import leaves nothing.',
+      "Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. Times of day come onto the recording's own clock where `dayZeroMs` says what the clock on the wall showed at its 0:00. One undo; a failed import leaves nothing.",
     place: 'write',
     paths: ['path'],
     repeatable: true,
@@ -165,6 +168,7 @@ export const transcriptCalls = {
       interviewId: identifier.nullable(),
       encoding: transcriptEncoding.nullable().default(null),
       clock: transcriptClock,
+      dayZeroMs: dayZeroMs.nullable().default(null),
       speakers: z.array(
         z.object({
           name: z.string(),
@@ -197,12 +201,14 @@ export const transcriptCalls = {
     result: transcript,
   }),
   'transcript.update': declareCall({
-    about: 'Changes what a speaker is, or on which clock the times are.',
+    about:
+      "Changes what a speaker is, or on which clock the times are. With `dayZeroMs` times of day come onto the recording's own clock.",
     place: 'write',
     args: z.object({
       id: identifier,
       revision,
       clock: transcriptClock.optional(),
+      dayZeroMs: dayZeroMs.optional(),
       speakers: z
         .array(
           z.object({
@@ -213,7 +219,7 @@ export const transcriptCalls = {
         .optional(),
     }),
     result: transcript,
-    errors: ['revision.stale'],
+    errors: ['revision.stale', 'transcript.clock'],
   }),
   'transcript.speaker': declareCall({
     about: 'Adds a speaker to a transcript.',

@@ -51,3 +51,11 @@ export function parseClock(text: string): number | null {
   const milliseconds = fraction ? Number(fraction.padEnd(3, '0')) : 0;
   return (Number(hours ?? 0) * 3600 + minutes * 60 + Number(seconds)) * 1000 + milliseconds;
 }
+
+/** Reads a time of day as people write it, `14:05` or `14:05:30`; ms since midnight, or null where it is none. */
+export function parseDayTime(text: string): number | null {
+  const match = /^([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?$/.exec(text.trim());
+  if (!match) return null;
+  const [, hours, minutes, seconds] = match;
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds ?? 0)) * 1000;
+}

@@ -14,6 +14,7 @@ import {
   type ReimportPlan,
   type SpeakerChoice,
 } from '#shared/transcript/align-turns-plan.ts';
+import { dayShift } from '#shared/transcript/day-clock.ts';
 import type { Connection } from '../../database/connection.ts';
 import { insertRow, notFound, updateRow } from '../../database/queries/row.ts';
 import { readTranscript, transcriptOwner } from '../../database/queries/transcript.ts';
@@ -29,7 +30,7 @@ import { listAllUtterances, listSpokenTurns } from '../../database/queries/utter
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
 import { parseFile } from './transcript.ts';
 import { kindOf, participantOf } from './transcript-rows.ts';
-import { isPinned, reckonTimes } from './transcript-times.ts';
+import { isPinned, reckonTimes, withoutDay } from './transcript-times.ts';
 import { putOnClock, reportMoves, writeMoves } from './utterance-edit.ts';
 
 interface Stored {
@@ -45,8 +46,8 @@ export const transcriptFileJobHandlers: Pick<JobHandlers, 'transcript.comparePre
     const { connection } = context.study();
     readTranscriptRow(connection, args.id);
     const path = resolve(args.path);
-    const parsed = await parseFile(path, args.encoding);
     const stored = readStored(connection, args.id);
+    const parsed = onStoredClock(stored, await parseFile(path, args.encoding));
     return comparison(stored, parsed, basename(path), args.speakers);
   },
 };
@@ -56,9 +57,10 @@ export const transcriptFilePrepareHandlers: Pick<PrepareHandlers, 'transcript.re
 };
 
 export const transcriptFileWriteHandlers: Pick<WriteHandlers, 'transcript.reimport'> = {
-  'transcript.reimport': (context, args, parsed) => {
+  'transcript.reimport': (context, args, read) => {
     const { connection } = context.study();
     const stored = readStored(connection, args.id);
+    const parsed = onStoredClock(stored, read);
     if (args.seen !== seenOf(stored, parsed)) {
       throw new CallFailure(
         'revision.stale',
@@ -73,6 +75,22 @@ export const transcriptFileWriteHandlers: Pick<WriteHandlers, 'transcript.reimpo
     };
   },
 };
+
+/**
+ * The file with its times on the clock of what is stored: a transcript whose times of day were brought onto the
+ * recording's clock has times of day again in its corrected file.
+ */
+function onStoredClock(stored: Stored, parsed: ParsedTranscript): ParsedTranscript {
+  if (stored.transcript.clock === 'time of day') return parsed;
+  const known = Map.groupBy(stored.turns, (turn) => turn.text);
+  const pairs = parsed.utterances.flatMap(({ text, startMs }) => {
+    const [turn, ...others] = known.get(text) ?? [];
+    const storedMs = others.length === 0 ? (turn?.startMs ?? null) : null;
+    return startMs === null || storedMs === null ? [] : [{ fileMs: startMs, storedMs }];
+  });
+  const shift = dayShift(pairs);
+  return shift === null ? parsed : withoutDay(parsed, shift);
+}
 
 function readStored(connection: Connection, id: string): Stored {
   return {

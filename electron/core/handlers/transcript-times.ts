@@ -1,4 +1,8 @@
+import { CallFailure } from '#shared/contract/call.ts';
+import type { TranscriptClock } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
+import type { ParsedTranscript } from '#shared/formats/transcript-file.ts';
+import { turnOnRecordingClock } from '#shared/transcript/day-clock.ts';
 import { holdTimes, interpolateTimes } from '#shared/transcript/interpolate.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readTranscriptRow, writeTurns } from '../../database/queries/transcript-edit.ts';
@@ -53,4 +57,48 @@ export function readyForTimes(
     );
   }
   putOnClock(connection, transcriptId, clock);
+}
+
+/** A transcript as read from a file, its times of day brought onto the recording's own clock where its zero is said. */
+export function onOwnClock(
+  parsed: ParsedTranscript,
+  args: { clock: TranscriptClock; dayZeroMs: number | null; interviewId: string | null },
+): { parsed: ParsedTranscript; clock: TranscriptClock } {
+  const { clock, dayZeroMs } = args;
+  if (clock !== 'time of day' || dayZeroMs === null) return { parsed, clock };
+  return {
+    parsed: withoutDay(parsed, dayZeroMs),
+    clock: args.interviewId === null ? 'session' : 'interview',
+  };
+}
+
+/** The same transcript with its times of day on the clock of a recording that began at `zeroMs` of the day. */
+export function withoutDay(parsed: ParsedTranscript, zeroMs: number): ParsedTranscript {
+  const utterances = parsed.utterances.map((turn) => ({ ...turn, ...turnOnRecordingClock(turn, zeroMs) }));
+  return { ...parsed, utterances };
+}
+
+/**
+ * Brings a stored transcript's times of day onto its recording's own clock, inside the command that is running;
+ * answers that clock. Throws transcript.clock where its times are no times of day.
+ */
+export function offTheDay(connection: Connection, transcriptId: string, zeroMs: number): TranscriptClock {
+  const { clock, interviewId } = readTranscriptRow(connection, transcriptId);
+  if (clock !== 'time of day') {
+    throw new CallFailure(
+      'transcript.clock',
+      'The times of this transcript are no times of day. Say first that they are, if so.',
+    );
+  }
+  const timed = listAllUtterances(connection, transcriptId).filter(
+    (turn) => turn.startMs !== null || turn.endMs !== null,
+  );
+  writeTurns(
+    connection,
+    timed.map((turn) => {
+      const times = turnOnRecordingClock(turn, zeroMs);
+      return { ...turn, ...times, timing: times.startMs === null ? ('none' as const) : turn.timing };
+    }),
+  );
+  return interviewId === null ? 'session' : 'interview';
 }

@@ -28,7 +28,7 @@ import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
 import { emptyTranscript, kindOf, participantOf, toRows } from './transcript-rows.ts';
-import { isPinned, reckonTimes } from './transcript-times.ts';
+import { isPinned, offTheDay, onOwnClock, reckonTimes } from './transcript-times.ts';
 
 type Names = 'import' | 'create' | 'update' | 'read' | 'remove';
 
@@ -53,9 +53,10 @@ export const transcriptReadHandlers: Pick<ReadHandlers, 'transcript.get'> = {
 };
 
 export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`> = {
-  'transcript.import': (context, args, parsed) => {
+  'transcript.import': (context, args, read) => {
     const { connection } = context.study();
     const { memberId } = context.author();
+    const { parsed, clock } = onOwnClock(read, args);
     if (!rowExists(connection, 'transcript', args.id)) {
       const dyadId = dyadOf(connection, args.sessionId, args.interviewId);
       const kinds = new Map(args.speakers.map((speaker) => [speaker.name, speaker.kind]));
@@ -66,7 +67,7 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
         file_name: basename(args.path),
         format: parsed.format,
         encoding: parsed.encoding,
-        clock: parsed.times === 'none' ? 'none' : args.clock,
+        clock: parsed.times === 'none' ? 'none' : clock,
         turns: parsed.utterances.length,
         imported_wall_ms: context.now(),
       });
@@ -96,7 +97,9 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
     if (!owner) throw notFound('transcript');
     context.command('Change a transcript', () => {
       const wasPinned = isPinned(readTranscriptRow(connection, args.id));
-      updateRow(connection, 'transcript', args.id, args.revision, { clock: args.clock });
+      const clock =
+        args.dayZeroMs === undefined ? args.clock : offTheDay(connection, args.id, args.dayZeroMs);
+      updateRow(connection, 'transcript', args.id, args.revision, { clock });
       if (isPinned(readTranscriptRow(connection, args.id)) !== wasPinned) {
         reckonTimes(connection, args.id, { turnId: null });
       }

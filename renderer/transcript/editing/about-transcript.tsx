@@ -1,12 +1,13 @@
-import { ActionIcon, Popover, Select } from '@mantine/core';
+import { ActionIcon, Button, Popover, Select, TextInput } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TranscriptClock } from '#shared/contract/transcript.ts';
+import { parseDayTime } from '#shared/domain/clock-format.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { usePerspectiveWords } from '../../moments/perspective-words.ts';
 import type { SpeakerChoice } from '../../study/import-model.ts';
 import { RemovalButton } from '../../study/removal-button.tsx';
-import { clockQuestions, speakerWords } from '../../study/texts.ts';
+import { clockQuestions, dayZeroTexts, speakerWords } from '../../study/texts.ts';
 import { useChange } from '../../study/use-change.ts';
 import { useTask } from '../../study/use-task.ts';
 import { counted } from '../../study/words.ts';
@@ -49,7 +50,11 @@ function About(props: { choice: TranscriptChoice; readOnly: boolean }) {
   const task = useTask();
   const words = usePerspectiveWords();
   const kinds = Object.entries(speakerWords({ clientWord: words.client, therapistWord: words.therapist }));
-  const update = (changes: { clock?: TranscriptClock; speakers?: { id: string; kind: SpeakerChoice }[] }) =>
+  const update = (changes: {
+    clock?: TranscriptClock;
+    dayZeroMs?: number;
+    speakers?: { id: string; kind: SpeakerChoice }[];
+  }) =>
     void task.run(() =>
       change('transcript.update', { id: transcript.id, revision: transcript.revision, ...changes }),
     );
@@ -85,6 +90,9 @@ function About(props: { choice: TranscriptChoice; readOnly: boolean }) {
         disabled={readOnly || transcript.timedTurns === 0}
         onChange={(clock) => clock && update({ clock: clock as TranscriptClock })}
       />
+      {transcript.clock === 'time of day' && transcript.timedTurns > 0 && (
+        <DayZero disabled={readOnly} onTake={(dayZeroMs) => update({ dayZeroMs })} />
+      )}
       {transcript.speakers.map((speaker) => (
         <Select
           key={speaker.id}
@@ -113,5 +121,30 @@ function About(props: { choice: TranscriptChoice; readOnly: boolean }) {
         />
       )}
     </div>
+  );
+}
+
+/** Asks what the clock on the wall showed at the recording's beginning. */
+function DayZero(props: { disabled: boolean; onTake: (dayZeroMs: number) => void }) {
+  const [written, setWritten] = useState('');
+  const ms = parseDayTime(written);
+  return (
+    <>
+      <TextInput
+        label={dayZeroTexts.label}
+        placeholder={dayZeroTexts.placeholder}
+        disabled={props.disabled}
+        value={written}
+        error={written.trim() !== '' && ms === null ? dayZeroTexts.wrong : null}
+        onChange={(event) => setWritten(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={props.disabled || ms === null}
+        onClick={() => ms !== null && props.onTake(ms)}
+      >
+        {dayZeroTexts.take}
+      </Button>
+    </>
   );
 }

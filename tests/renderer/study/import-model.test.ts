@@ -4,6 +4,7 @@ import {
   type ImportChoices,
   importClock,
   importObstacle,
+  isWrongDayZero,
   keptSpeakers,
 } from '../../../renderer/study/import-model.ts';
 
@@ -73,4 +74,15 @@ describe('importing a transcript', () => {
       Klient: 'client',
     });
   });
+});
+
+it('a time of day that can not be read is told, an empty one is not known', () => {
+  const wrong = (dayZero: string, clock: 'time of day' | 'interview' = 'time of day') =>
+    isWrongDayZero({ target: null, clock, dayZero, speakers: {} });
+  expect([wrong('14:05'), wrong(''), wrong('about two'), wrong('about two', 'interview')]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
 });

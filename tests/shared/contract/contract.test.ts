@@ -3,7 +3,7 @@ import { contractDocument } from '#shared/contract/document.ts';
 import { type CallName, contract } from '#shared/contract/index.ts';
 import { contractSchema } from '#shared/contract/schema.ts';
 
-// Written anew by: npx vitest run -u tests/shared/contract
+// Written anew by: npx vitest run tests/shared/contract -u
 test('docs/contract.md says what the contract says', async () => {
   await expect(contractDocument()).toMatchFileSnapshot('../../../docs/contract.md');
 });

@@ -5,6 +5,7 @@ import {
   formatClockExact,
   formatClockRange,
   parseClock,
+  parseDayTime,
   speakClock,
 } from '#shared/domain/clock-format.ts';
 
@@ -62,5 +63,14 @@ test('what is written to the millisecond is read back the same', () => {
       expect(parseClock(formatClockExact(ms))).toBe(ms);
       expect(parseClock(formatClock(ms))).toBe(Math.floor(ms / 1000) * 1000);
     }),
+  );
+});
+
+test('a time of day has hours and minutes, and seconds if one likes', () => {
+  expect(['14:05', '14:05:30', '0:00', '9.15', ' 23:59:59 '].map(parseDayTime)).toEqual([
+    50_700_000, 50_730_000, 0, 33_300_000, 86_399_000,
+  ]);
+  expect(['24:00', '14:60', '14', '', '1:2', 'noon', '14:05 pm'].map(parseDayTime)).toEqual(
+    Array.from({ length: 7 }, () => null),
   );
 });
