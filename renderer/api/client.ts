@@ -2,7 +2,7 @@ import type { CallError, Result } from '#shared/contract/call.ts';
 import type { CallInput, CallName, CallValue } from '#shared/contract/index.ts';
 import { bridge, pageAccess } from './bridge.ts';
 import { noteAnswer, noteNoAnswer, noteRefused, noteWriting } from './connection.ts';
-import { isReading, isRepeatable } from './repeatable.ts';
+import { isRepeatable, isSaving } from './repeatable.ts';
 
 /** A call's expected failure. The message is a whole sentence for the screen. */
 export class CallProblem extends Error {
@@ -99,7 +99,7 @@ function ownTransport(): Transport {
  * @throws CallProblem with the code and the sentence of the failure
  */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallValue<N>> {
-  if (isReading(name)) return (await sendCall(ownTransport(), name, input)) as CallValue<N>;
+  if (!isSaving(name)) return (await sendCall(ownTransport(), name, input)) as CallValue<N>;
   noteWriting(1);
   try {
     return (await sendCall(ownTransport(), name, input)) as CallValue<N>;

@@ -84,8 +84,12 @@ const repeatableWrites: ReadonlySet<CallName> = new Set<CallName>([
 /** Dialogs are readings too, but a dialog that was cut off is not opened again behind the person's back. */
 const dialogs: ReadonlySet<CallName> = new Set<CallName>(['file.choose', 'file.chooseSave']);
 
-export function isReading(name: CallName): boolean {
-  return readings.has(name);
+/** Passed on to other pages and kept nowhere: no reason to say 'Saving', and stale when sent again. */
+const passedOn: ReadonlySet<CallName> = new Set<CallName>(['recall.beat', 'recall.command']);
+
+/** Whether a call's answer says that something is saved. */
+export function isSaving(name: CallName): boolean {
+  return !readings.has(name) && !passedOn.has(name);
 }
 
 /** Whether a call may be sent again when no answer came. */

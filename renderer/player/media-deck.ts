@@ -1,4 +1,5 @@
 import videojs from 'video.js/core.es.js';
+import { cutSafeMs } from '#shared/domain/frame-time.ts';
 
 /** What a deck reports; each at the time it happens. */
 export interface DeckListener {
@@ -15,13 +16,6 @@ export interface DeckListener {
 }
 
 type Player = ReturnType<typeof videojs>;
-
-/**
- * Added to every time that is sought. Chromium lands up to 2 µs early (in files without sound, beyond 32 s),
- * which at a frame's very beginning shows the frame before. The frames of no usual rate begin within 8 µs
- * after a whole millisecond, so that this never shows the frame after.
- */
-const cutSafeMs = 0.005;
 
 /**
  * One media element under video.js, on one file's own clock (ms). Seeks while a seek runs are not queued:

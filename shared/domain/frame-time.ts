@@ -7,6 +7,13 @@
 /** Presentation times come in whole microseconds; half of one, in milliseconds, is their error. */
 const presentationErrorMs = 0.0005;
 
+/**
+ * Added to every time that is sought. Chromium lands up to 2 µs early (in files without sound, beyond 32 s),
+ * which at a frame's very beginning shows the frame before. The frames of no usual rate begin within 8 µs
+ * after a whole millisecond, so that this never shows the frame after.
+ */
+export const cutSafeMs = 0.005;
+
 /** The frame rates that cameras and encoders use; an average read from a file is one of them, a little off. */
 const usualRates = [
   10,

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { type CallName, contract } from '#shared/contract/index.ts';
-import { isReading, isRepeatable } from '../../../renderer/api/repeatable.ts';
+import { isRepeatable, isSaving } from '../../../renderer/api/repeatable.ts';
 
 const names = Object.keys(contract) as CallName[];
 
-test('what changes nothing is known as a reading, by its verb', () => {
+test('what saves nothing is known by its verb', () => {
   const verbs =
-    /\.(list|get|view|board|log|clock|watch|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave)$/;
+    /\.(list|get|view|board|log|clock|watch|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave|beat|command)$/;
   const expected = names.filter((name) => verbs.test(name) && name !== 'member.choose');
-  expect(names.filter(isReading)).toEqual(expected);
+  expect(names.filter((name) => !isSaving(name))).toEqual(expected);
 });
 
 test('a call that carries a revision is never sent again', () => {

@@ -1,0 +1,213 @@
+import type { AppendedEvent } from '#shared/contract/recall-log.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import type { CoreClock } from './clock.ts';
+import type { Beat } from './link.ts';
+import type { Picture } from './picture.ts';
+
+/** Whose wish and whose hand a command was, and the id under which the log knows it. */
+export interface Press {
+  id: string;
+  wantedBy: AppendedEvent['wantedBy'];
+  pressedBy: NonNullable<AppendedEvent['pressedBy']>;
+}
+
+export type LoggedEvent = Pick<AppendedEvent, 'id' | 'kind' | 'coreMs' | 'sessionMs'> &
+  Partial<AppendedEvent>;
+
+export interface LeaderOptions {
+  picture: Picture;
+  clock: Pick<CoreClock, 'coreNow' | 'coreAt'>;
+  log(event: LoggedEvent): void;
+  beat(beat: Beat): void;
+  /** Whether the picture stands at a stop that is in the log, when leading begins. */
+  stopOpen: boolean;
+  rate: number;
+  /** Playing began, ended, or goes on elsewhere. */
+  onChange(): void;
+}
+
+/** The page whose picture is the truth: it does what was asked for, and writes down what its picture did. */
+export interface Leader {
+  stop(press: Press): void;
+  goOn(press: Press): void;
+  again(press: Press, backMs: number): void;
+  seek(press: Press, sessionMs: number): void;
+  setRate(press: Press, rate: number): void;
+  thisOne(press: Press): void;
+  /** The picture rests in a break, which the log says by an event of its own. */
+  rest(): void;
+  /** What the picture reported (see PictureListener). */
+  frame(sessionMs: number, pageMs: number): void;
+  waiting(waiting: boolean): void;
+  ended(): void;
+  stopped(): void;
+  /** Another page leads from now on. The picture goes on as it is. */
+  yield(): void;
+}
+
+const beatEachMs = 200;
+/** A frame that is this far, in ms, from where the log leads is written down. */
+const driftMs = 20;
+/** So long, in ms, the first frame after a start or a jump is waited for before the player's clock is believed. */
+const firstFrameMs = 400;
+
+export function createLeader(options: LeaderOptions): Leader {
+  const { picture, clock, log } = options;
+  let rate = options.rate;
+  let stopOpen = options.stopOpen;
+  /** From where the log's reader counts while it plays; null while it stands. */
+  let base: { coreMs: number; sessionMs: number } | null = picture.playing()
+    ? { coreMs: clock.coreNow(), sessionMs: picture.placeMs() }
+    : null;
+  /** Since when (core's clock) a start or jump waits for its first frame. */
+  let startedCoreMs: number | null = null;
+  let seen: { coreMs: number; sessionMs: number } | null = null;
+  let stalled = false;
+
+  const byProgram = { wantedBy: null, pressedBy: 'program' } as const;
+  const write = (event: Omit<LoggedEvent, 'id'> & { id?: string }) => {
+    log({ ...event, id: event.id ?? newIdentifier() });
+  };
+  const startFrom = (coreMs: number, sessionMs: number) => {
+    base = { coreMs, sessionMs };
+    startedCoreMs = coreMs;
+    seen = null;
+  };
+  const tell = () => {
+    const fresh = seen && picture.playing() && clock.coreNow() - seen.coreMs < 2 * beatEachMs ? seen : null;
+    const at = fresh ?? { coreMs: clock.coreNow(), sessionMs: picture.placeMs() };
+    options.beat({ ...at, playing: picture.playing() && !stalled, rate });
+  };
+  const changed = () => {
+    tell();
+    options.onChange();
+  };
+
+  /** Where the picture was seen to be is written down where the log would lead elsewhere. */
+  const anchor = (coreMs: number, sessionMs: number) => {
+    if (!base || stalled) return;
+    const expected = base.sessionMs + (coreMs - base.coreMs) * rate;
+    if (Math.abs(sessionMs - expected) <= driftMs) return;
+    base = { coreMs, sessionMs };
+    write({ kind: 'rate', coreMs, sessionMs, rate, ...byProgram });
+  };
+
+  const timer = setInterval(() => {
+    const now = clock.coreNow();
+    const waitsForFrame = startedCoreMs !== null && now - startedCoreMs < firstFrameMs;
+    const blind = seen === null || now - seen.coreMs > 2 * beatEachMs;
+    // Sound alone, and a page that is hidden, show no frames: the player's own clock tells.
+    if (base && blind && !waitsForFrame && !picture.seeking()) anchor(now, picture.placeMs());
+    tell();
+  }, beatEachMs);
+
+  const halt = (press: Press, kind: 'stop' | 'pause') => {
+    const coreMs = clock.coreNow();
+    const wasPlaying = picture.playing();
+    const sessionMs = picture.pause();
+    if (!wasPlaying && (stopOpen || kind === 'pause')) return;
+    base = null;
+    stalled = false;
+    stopOpen = kind === 'stop';
+    write({ ...press, kind: 'pause', coreMs, sessionMs });
+    changed();
+  };
+  const program = (wantedBy: Press['wantedBy']): Press => ({
+    id: newIdentifier(),
+    wantedBy,
+    pressedBy: 'program',
+  });
+  const move = (press: Press, sessionMs: number, detail: AppendedEvent['detail']) => {
+    const coreMs = clock.coreNow();
+    picture.seek(sessionMs);
+    const landsMs = Math.round(picture.nowMs());
+    stopOpen = false;
+    write({ ...press, kind: 'seek', coreMs, sessionMs: landsMs, detail });
+    if (picture.playing()) startFrom(coreMs, landsMs);
+    changed();
+  };
+
+  tell();
+
+  return {
+    stop: (press) => halt(press, 'stop'),
+    goOn(press) {
+      const atEnd = picture.durationMs() > 0 && picture.placeMs() >= picture.durationMs();
+      if (picture.playing() || atEnd) return;
+      const coreMs = clock.coreNow();
+      const sessionMs = picture.placeMs();
+      picture.play();
+      stopOpen = false;
+      write({ ...press, kind: 'play', coreMs, sessionMs, rate });
+      startFrom(coreMs, sessionMs);
+      changed();
+    },
+    again(press, backMs) {
+      const fromMs = picture.placeMs();
+      move(press, Math.max(0, fromMs - backMs), { fromMs });
+    },
+    seek(press, sessionMs) {
+      move(press, sessionMs, { fromMs: picture.placeMs() });
+    },
+    setRate(press, next) {
+      const coreMs = clock.coreNow();
+      const sessionMs = picture.placeMs();
+      rate = next;
+      picture.setRate(next);
+      write({ ...press, kind: 'rate', coreMs, sessionMs, rate });
+      if (base) base = { coreMs, sessionMs };
+      changed();
+    },
+    thisOne(press) {
+      write({ ...press, kind: 'this_one', coreMs: clock.coreNow(), sessionMs: picture.placeMs() });
+    },
+    rest() {
+      picture.pause();
+      base = null;
+      stalled = false;
+      changed();
+    },
+    frame(sessionMs, pageMs) {
+      const coreMs = clock.coreAt(pageMs);
+      if (!base) return;
+      // A frame from before the start or the jump is no evidence of what came after.
+      if (startedCoreMs !== null && coreMs <= startedCoreMs) return;
+      if (startedCoreMs !== null && sessionMs < base.sessionMs) return;
+      startedCoreMs = null;
+      seen = { coreMs, sessionMs };
+      anchor(coreMs, sessionMs);
+    },
+    waiting(now) {
+      if (now === stalled || !picture.playing() || picture.seeking()) return;
+      const coreMs = clock.coreNow();
+      const sessionMs = picture.placeMs();
+      stalled = now;
+      if (now) {
+        base = null;
+        write({ kind: 'pause', coreMs, sessionMs, ...byProgram });
+      } else {
+        write({ kind: 'play', coreMs, sessionMs, rate, ...byProgram });
+        startFrom(coreMs, sessionMs);
+      }
+      changed();
+    },
+    ended() {
+      const coreMs = clock.coreNow();
+      base = null;
+      stalled = false;
+      stopOpen = true;
+      write({ ...program('end of recording'), kind: 'pause', coreMs, sessionMs: picture.placeMs() });
+      changed();
+    },
+    stopped() {
+      base = null;
+      stalled = false;
+      stopOpen = false;
+      write({ kind: 'pause', coreMs: clock.coreNow(), sessionMs: picture.placeMs(), ...byProgram });
+      changed();
+    },
+    yield() {
+      clearInterval(timer);
+    },
+  };
+}
