@@ -11,7 +11,17 @@ const pressed = {
   pressedBy: pressedBy.default('interviewer'),
 };
 
-/** What a page asks of the page that leads. */
+/**
+ * Keys of the interviewer's that come to the participant's window and are passed on, so that they work whichever
+ * window has the focus. Nothing else that is typed there leaves it.
+ */
+export const passedKey = z.enum([
+  ...['Space', 'ArrowLeft', 'c', 't', 'i', 'v', 'h', 'b', 'm', 'n'] as const,
+  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const,
+]);
+export type PassedKey = z.infer<typeof passedKey>;
+
+/** What a page asks of the page that leads; `key` is for the interviewer's page. */
 export const recallCommand = z.discriminatedUnion('kind', [
   /** `sessionMs`: where the picture of the page that was pressed stood, which it stopped at once. */
   z.object({ kind: z.literal('stop'), ...pressed, sessionMs: clockMs.optional() }),
@@ -24,13 +34,20 @@ export const recallCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('show'), ...pressed }),
   z.object({ kind: z.literal('talk'), ...pressed, on: z.boolean() }),
   z.object({ kind: z.literal('volume'), ...pressed, volume: z.number().min(0).max(1) }),
+  z.object({ kind: z.literal('key'), ...pressed, key: passedKey }),
   z.object({ kind: z.literal('break'), ...pressed }),
   z.object({ kind: z.literal('resume'), ...pressed }),
 ]);
 export type RecallCommand = z.infer<typeof recallCommand>;
 
-/** What a participant may ask for. */
-export const participantCommands: readonly RecallCommand['kind'][] = ['stop', 'go on', 'again', 'this one'];
+/** What a participant's page may ask for. */
+export const participantCommands: readonly RecallCommand['kind'][] = [
+  'stop',
+  'go on',
+  'again',
+  'this one',
+  'key',
+];
 
 /** What a participant's page may write into the log: what its own picture did, and its button. */
 export const participantKinds: readonly string[] = ['play', 'pause', 'seek', 'rate', 'this_one'];

@@ -31,6 +31,7 @@ export function execute(by: Leader, as: Press, command: RecallCommand, againMs: 
     case 'talk':
     case 'volume':
     case 'resume':
+    case 'key':
       return;
     default:
       command satisfies never;

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RecallView } from '#shared/contract/recall.ts';
+import type { PassedKey } from '#shared/contract/recall-watch.ts';
 import type { RecallEvent, RecallPlan } from '#shared/contract/recall-log.ts';
 import type { RecallState } from '#shared/recall/types.ts';
 import type { RecallLink } from './link.ts';
@@ -96,5 +97,7 @@ export interface RecallEngineOptions {
   host: HTMLElement;
   view: RecallView;
   media: readonly PictureMedia[];
+  /** One of the interviewer's keys came to the participant's window: to be done as if it were pressed here. */
+  onKey?: (key: PassedKey) => void;
   link?: RecallLink;
 }

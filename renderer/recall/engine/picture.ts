@@ -39,6 +39,7 @@ export interface Picture {
 }
 
 const tickMs = 40;
+const mostParts = 2;
 
 export function createPicture(
   host: HTMLElement,
@@ -67,6 +68,12 @@ export function createPicture(
   const partOf = (wanted: PictureMedia): MediaPart => {
     const known = parts.get(wanted.id);
     if (known) return known;
+    // Each part holds a connection: two at a time leave room for everything else.
+    const spare = [...parts.values()].find((part) => part !== current);
+    if (parts.size >= mostParts && spare) {
+      parts.delete(spare.media.id);
+      spare.dispose();
+    }
     const isCurrent = () => current?.media.id === wanted.id;
     const part = createMediaPart(wanted, {
       onFrame(sessionMs, pageMs) {

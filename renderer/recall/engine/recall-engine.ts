@@ -228,6 +228,10 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   function obey(command: RecallCommand): void {
     const { id, wantedBy, pressedBy } = command;
     const as: Press = { id, wantedBy, pressedBy };
+    if (command.kind === 'key') {
+      options.onKey?.(command.key);
+      return;
+    }
     if (!leader) {
       if (command.kind === 'stop') {
         follower.hold();
