@@ -27,14 +27,18 @@ export default defineConfig({
       },
     },
   },
-  // One CommonJS file: a sandboxed renderer can load neither an ESM preload nor a chunk of one.
+  // One CommonJS file each: a sandboxed renderer can load neither an ESM preload nor a chunk of one. They share
+  // no module, so that there is no chunk.
   preload: {
     resolve: { alias },
     build: {
       externalizeDeps: false,
       rolldownOptions: {
-        input: { preload: resolve(project, 'electron/preload.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        input: {
+          preload: resolve(project, 'electron/preload.ts'),
+          'participant-preload': resolve(project, 'electron/participant-preload.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
@@ -49,7 +53,16 @@ export default defineConfig({
       // Files stay files: the pages' content security policy has no room for inlined scripts.
       assetsInlineLimit: 0,
       minify: true,
-      rolldownOptions: { input: { index: resolve(project, 'renderer/index.html') } },
+      // Says which files belong to the participant's page: its port serves those alone.
+      manifest: 'manifest.json',
+      rolldownOptions: {
+        input: {
+          index: resolve(project, 'renderer/index.html'),
+          // No word of the owner's pages may be in what the participant's page loads: a build of its own entry,
+          // whose chunks hold only what both need.
+          participant: resolve(project, 'renderer/participant.html'),
+        },
+      },
     },
   },
 });

@@ -17,6 +17,7 @@ import { refuseNavigation } from './shell/navigation.ts';
 import { closeNetwork, quietChromium } from './shell/network.ts';
 import { createOutsideFiles } from './shell/open-file.ts';
 import { createPageEvents } from './shell/page-events.ts';
+import { createParticipantWindow } from './shell/participant-window.ts';
 import { limitPermissions } from './shell/permissions.ts';
 import { createPowerKeeper } from './shell/power.ts';
 import { declareScheme, serveScheme } from './shell/protocol.ts';
@@ -71,16 +72,26 @@ async function start(): Promise<void> {
   limitPermissions(session.defaultSession);
   closeNetwork(session.defaultSession);
   const events = createPageEvents(() => window);
+  const pagesFolder = unpacked(resolve(built, '../renderer'));
+  const participant = createParticipantWindow({
+    core: () => core,
+    preload: unpacked(resolve(built, '../preload/participant-preload.cjs')),
+    pagesFolder,
+    owner: () => window,
+  });
   const core: Core = await startCore({
     dataFolder,
     sampleFolder: app.isPackaged ? join(process.resourcesPath, 'sample') : resolve(built, '../../sample'),
     platform: 'electron',
     root: null,
-    shellCalls: dialogCalls({
-      window: () => window,
-      grant: (path) => core.grant(path),
-      takeOffered: () => outside.takeOffered(),
-    }),
+    shellCalls: {
+      ...dialogCalls({
+        window: () => window,
+        grant: (path) => core.grant(path),
+        takeOffered: () => outside.takeOffered(),
+      }),
+      ...participant.calls,
+    },
   });
   const outside = createOutsideFiles(core, events);
   const keepAwake = createPowerKeeper();
@@ -100,7 +111,6 @@ async function start(): Promise<void> {
   quitAfter(core);
 
   const capability = randomBytes(32).toString('base64url');
-  const pagesFolder = unpacked(resolve(built, '../renderer'));
   serveScheme(createHandler({ core, pagesFolder, capability }));
 
   const settings = await core.call({ role: 'owner' }, 'settings.get', {});
@@ -117,6 +127,7 @@ async function start(): Promise<void> {
   });
   window.on('closed', () => {
     window = null;
+    participant.close();
     keepAwake(false);
   });
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {

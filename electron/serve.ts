@@ -7,7 +7,7 @@ import type { Core } from './core/core.ts';
 import { browserShellCalls, readServeOptions, type ServeOptions } from './http/browser-shell.ts';
 import { createDownloads } from './http/downloads.ts';
 import { PortRefused } from './http/listen.ts';
-import { startLoopback } from './http/loopback.ts';
+import { type Loopback, startLoopback } from './http/loopback.ts';
 import { openBrowser } from './http/open-browser.ts';
 
 const idleEndsMs = 15 * 60 * 1000;
@@ -21,14 +21,17 @@ const project = join(import.meta.dirname, '..', '..');
 async function serve(options: ServeOptions): Promise<void> {
   await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
   const downloads = createDownloads();
-  const core = await startCore({
+  const core: Core = await startCore({
     dataFolder: options.dataFolder,
     sampleFolder: join(project, 'sample'),
     platform: 'browser',
     root: options.root,
-    shellCalls: browserShellCalls(options.root, downloads),
+    shellCalls: browserShellCalls(options.root, downloads, {
+      openParticipant: (interviewId) => loopback.openParticipant(interviewId),
+      closeParticipant: (interviewId) => loopback.closeParticipant(interviewId),
+    }),
   });
-  const loopback = await startLoopback({
+  const loopback: Loopback = await startLoopback({
     core,
     pagesFolder: join(project, 'out', 'renderer'),
     port: options.port,

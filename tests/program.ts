@@ -28,6 +28,8 @@ export async function startProgram(options: {
   data: string;
   root: string;
   environment?: Record<string, string>;
+  /** The port of a run before, whose pages are to find this one. */
+  port?: number;
 }): Promise<Program> {
   nextPort += 2;
   const child = spawn(
@@ -36,7 +38,7 @@ export async function startProgram(options: {
       join(project, 'out', 'main', 'serve.js'),
       '--no-open',
       '--port',
-      String(nextPort),
+      String(options.port ?? nextPort),
       '--data',
       options.data,
       '--root',

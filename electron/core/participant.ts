@@ -51,9 +51,11 @@ export function refuseParticipant(name: string, args: unknown): Result<never> | 
  */
 export function withSender(event: AppendedEvent, command: Pressed | undefined): AppendedEvent {
   if (command) return { ...event, ...command };
+  // A file that stalls, a place that is measured anew, the end: nobody pressed anything.
   const byItself =
     event.wantedBy === 'clip' || event.wantedBy === 'interval' || event.wantedBy === 'end of recording';
-  if (byItself) return { ...event, pressedBy: 'program' };
+  if (byItself || (event.pressedBy === 'program' && event.wantedBy === null))
+    return { ...event, pressedBy: 'program' };
   const wanted = event.kind === 'pause' || event.kind === 'seek';
   return { ...event, pressedBy: 'participant', wantedBy: wanted ? 'participant' : null };
 }
@@ -88,8 +90,8 @@ export function answerForParticipant(
   result: Result<unknown>,
   nameMedia: (recordingId: string) => string | null,
 ): Result<unknown> {
-  // The details of a failure may name rows.
-  if (!result.ok) return failure(result.error.code, result.error.message);
+  // The sentence and the details of a failure may name rows, files, people.
+  if (!result.ok) return failure(result.error.code, 'This could not be done.');
   switch (name) {
     case 'recall.append':
       return success({ events: [] });

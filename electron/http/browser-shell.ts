@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import type { Result } from '#shared/contract/call.ts';
 import { failure, success } from '#shared/contract/call.ts';
 import { fileCalls } from '#shared/contract/file.ts';
+import { recallCalls } from '#shared/contract/recall.ts';
 import { listFolder, makeFolder } from './chooser.ts';
 import type { Downloads } from './downloads.ts';
+import type { Loopback } from './loopback.ts';
 
 /** What scripts/start.mjs asks of the browser shell; it has checked the values for the person's sake. */
 export interface ServeOptions {
@@ -49,6 +51,7 @@ export function readServeOptions(args: string[]): ServeOptions {
 export function browserShellCalls(
   root: string,
   downloads: Pick<Downloads, 'offer'>,
+  participants: Pick<Loopback, 'openParticipant' | 'closeParticipant'>,
 ): Record<string, (args: unknown) => Promise<Result<unknown>>> {
   const pageChooses = async () => success({ dialog: 'page' });
   return {
@@ -64,5 +67,13 @@ export function browserShellCalls(
       if (existsSync(path)) return success({ download: downloads.offer(path) });
       return failure('file.unreadable', `The file ${path} is not there any more.`);
     },
+    'recall.openParticipant': (args) =>
+      participants.openParticipant(recallCalls['recall.openParticipant'].args.parse(args).interviewId),
+    'recall.closeParticipant': async (args) => {
+      participants.closeParticipant(recallCalls['recall.closeParticipant'].args.parse(args).interviewId);
+      return success({ done: true });
+    },
+    // The page itself knows more of its displays than this program does.
+    'recall.displays': async () => success({ displays: null, mirrored: null, onBattery: null }),
   };
 }

@@ -11,7 +11,7 @@ const mostWaitingBytes = 8 * 1024 * 1024;
  * stream and comes again every `heartbeatMs`; readers skip it.
  */
 export function streamEvents(
-  core: Core,
+  core: Pick<Core, 'subscribe'>,
   caller: Caller,
   response: ServerResponse,
   heartbeatMs: number,

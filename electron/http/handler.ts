@@ -1,4 +1,4 @@
-import type { Core } from '../core/core.ts';
+import type { Core, MediaFile } from '../core/core.ts';
 import { mediaResponse } from './media.ts';
 import { loadPages } from './pages.ts';
 import { isSecret } from './secrets.ts';
@@ -46,6 +46,28 @@ export function createHandler(options: {
       if (media === 'refused') return new Response(null, { status: 403 });
       if (media) {
         const file = await options.core.recordingFile(media.recordingId);
+        return file ? await mediaResponse(request, file) : new Response(null, { status: 404 });
+      }
+      const { status, headers, body } = await pages(request.method, pathname);
+      return new Response(body, { status, headers });
+    } catch (error) {
+      return new Response(null, { status: mediaFailureStatus(error) });
+    }
+  };
+}
+
+/** The participant's page and the media that it was told of, for a private scheme. Never rejects. */
+export function createParticipantHandler(options: {
+  pagesFolder: string;
+  watchedFile: (mediaId: string) => Promise<MediaFile | null>;
+}): (request: Request) => Promise<Response> {
+  const pages = loadPages(options.pagesFolder, null, 'participant');
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    try {
+      const mediaId = /^\/media\/([\w-]{1,64})$/.exec(pathname)?.[1];
+      if (mediaId !== undefined) {
+        const file = await options.watchedFile(mediaId);
         return file ? await mediaResponse(request, file) : new Response(null, { status: 404 });
       }
       const { status, headers, body } = await pages(request.method, pathname);

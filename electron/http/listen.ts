@@ -42,6 +42,21 @@ export async function listenOnPair(
   return { pagesPort, mediaPort };
 }
 
+/** How far the participant's port lies from the pages', out of the way of other pairs. */
+const participantDistance = 1000;
+
+/**
+ * Binds the participant's server and answers its port: always the same one for a port of the pages, so that its
+ * page finds the program again after a restart; where that is taken, or any port was asked for, any.
+ */
+export async function listenBeside(server: Server, pagesPort: number, asked: number | null): Promise<number> {
+  const fixed = pagesPort + participantDistance;
+  const beside = asked === 0 || fixed > 65_535 ? null : await bind(server, fixed);
+  const port = beside ?? (await bind(server, 0));
+  if (port === null) throw new PortRefused('No port of this machine is free for the participant’s page.');
+  return port;
+}
+
 async function bindNextFree(server: Server): Promise<number> {
   for (let pair = 0; pair < pairsToTry; pair += 1) {
     const bound = await bind(server, defaultPort + 2 * pair);

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import type { CallerRole } from '#shared/contract/call.ts';
 
 /** A whole answer: pages and their assets are small. */
 export interface PageAnswer {
@@ -47,25 +48,35 @@ function contentSecurityPolicy(mediaOrigin: string | null): string {
   ].join('; ');
 }
 
+/** The participant's page, and the list of what each page loads, which the build writes. */
+const participantHome = 'participant.html';
+const manifestFile = 'manifest.json';
+
 /**
- * Serves the built pages in `folder`. What may be asked for is listed once, here: an address is looked
- * up in that list, never put together into a path, so no address leads out of the folder.
+ * Serves the built pages in `folder`: the owner's, or the participant's page with its own files alone. What may
+ * be asked for is listed once, here: an address is looked up in that list, never put together into a path, so no
+ * address leads out of the folder.
  */
-export function loadPages(folder: string, mediaOrigin: string | null): Pages {
+export function loadPages(folder: string, mediaOrigin: string | null, whose: CallerRole = 'owner'): Pages {
   const files = new Map<string, string>();
+  const own = whose === 'participant' ? participantFiles(folder) : null;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
+    const name = relative(folder, path).split(sep).join('/');
+    const served = own ? own.has(name) : name !== participantHome && name !== manifestFile;
+    if (served) files.set(`/${name}`, path);
   }
-  const home = files.get('/index.html');
+  const home = files.get(own ? `/${participantHome}` : '/index.html');
   if (home) files.set('/', home);
   const common = {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(), usb=(), serial=(), hid=()',
+    'Permissions-Policy': own
+      ? 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=()'
+      : 'camera=(self), microphone=(self), geolocation=(), usb=(), serial=(), hid=()',
     'Content-Security-Policy': contentSecurityPolicy(mediaOrigin),
   };
   return async (method, pathname) => {
@@ -84,4 +95,30 @@ export function loadPages(folder: string, mediaOrigin: string | null): Pages {
     };
     return { status: path ? 200 : 404, headers, body: method === 'HEAD' ? null : body };
   };
+}
+
+interface ManifestEntry {
+  file: string;
+  imports?: string[];
+  dynamicImports?: string[];
+  css?: string[];
+  assets?: string[];
+}
+
+/** The files of the participant's page: what the build says that it loads, directly or not; none without it. */
+function participantFiles(folder: string): Set<string> {
+  if (!existsSync(join(folder, manifestFile))) return new Set();
+  const manifest = JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')) as Record<
+    string,
+    ManifestEntry
+  >;
+  const files = new Set<string>([participantHome]);
+  const take = (key: string) => {
+    const entry = manifest[key];
+    if (!entry || files.has(entry.file)) return;
+    for (const file of [entry.file, ...(entry.css ?? []), ...(entry.assets ?? [])]) files.add(file);
+    for (const next of [...(entry.imports ?? []), ...(entry.dynamicImports ?? [])]) take(next);
+  };
+  take(participantHome);
+  return files;
 }

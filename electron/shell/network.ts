@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron';
-import { isOwnAddress } from './origin.ts';
+import { isOwnAddress, isParticipantAddress } from './origin.ts';
 
 /** Schemes whose content is in the page or in the program itself. */
 const localSchemes = ['blob:', 'data:', 'devtools:'];
@@ -24,4 +24,9 @@ export function quietChromium(app: App): void {
 /** Cancels every request of a page that would leave the program. */
 export function closeNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !staysInside(details.url) }));
+}
+
+/** The same for the participant's window, which may not even ask for the owner's pages. */
+export function closeParticipantNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isParticipantAddress(url) }));
 }

@@ -5,6 +5,15 @@ export const scheme = 'ipr-studio';
 export const ownOrigin = `${scheme}://app`;
 export const homePage = `${ownOrigin}/`;
 
+/** The participant's page: an origin of its own, served in its window's own session alone. */
+export const participantOrigin = `${scheme}://participant`;
+export const participantPage = `${participantOrigin}/`;
+
+/** Whether an address belongs to the participant's page. */
+export function isParticipantAddress(address: string): boolean {
+  return address === participantOrigin || address.startsWith(participantPage);
+}
+
 /** Whether an address belongs to our own pages. */
 export function isOwnAddress(address: string): boolean {
   return address === ownOrigin || address.startsWith(homePage);

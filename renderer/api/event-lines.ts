@@ -10,17 +10,17 @@ function splitLines(text: string): { lines: string[]; rest: string } {
 }
 
 /** An event of a line; null for a heartbeat. */
-function readEventLine(line: string): CoreEvent | null {
+function readEventLine<E>(line: string): E | null {
   const value: unknown = JSON.parse(line);
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind !== 'heartbeat'
-    ? (value as CoreEvent)
+    ? (value as E)
     : null;
 }
 
 /** Reads events of a stream until it ends; rejects where it breaks or is silent for `silenceMs`. */
-export async function readEvents(
+export async function readEvents<E = CoreEvent>(
   body: ReadableStream<Uint8Array>,
-  onEvent: (event: CoreEvent) => void,
+  onEvent: (event: E) => void,
 ): Promise<void> {
   const reader = body
     .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
@@ -32,7 +32,7 @@ export async function readEvents(
     const split = splitLines(rest + piece.value);
     rest = split.rest;
     for (const line of split.lines) {
-      const event = readEventLine(line);
+      const event = readEventLine<E>(line);
       if (event) onEvent(event);
     }
   }

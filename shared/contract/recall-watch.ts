@@ -16,8 +16,8 @@ const pressed = {
  * window has the focus. Nothing else that is typed there leaves it.
  */
 export const passedKey = z.enum([
-  ...['Space', 'ArrowLeft', 'c', 't', 'i', 'v', 'h', 'b', 'm', 'n'] as const,
-  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const,
+  ...(['Space', 'ArrowLeft', 'c', 't', 'i', 'v', 'h', 'b', 'm', 'n'] as const),
+  ...(['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const),
 ]);
 export type PassedKey = z.infer<typeof passedKey>;
 

@@ -254,6 +254,31 @@ export const recallCalls = {
     result: z.object({ recording, anchors: z.array(recordingAnchor), fit: clockFit.nullable() }),
     errors: ['recall.not-an-interview', 'recall.anchor-clock'],
   }),
+  'recall.openParticipant': declareCall({
+    about:
+      "Opens the participant's place of an interview. Browser shell: `address` is what to open in a window of its own (with noopener); it carries the key of that page. Electron: the window is opened on the other display, and `address` is null.",
+    place: 'shell',
+    args: z.object({ interviewId: identifier }),
+    result: z.object({ address: z.string().nullable() }),
+    errors: ['recall.ended', 'recall.withdrawn'],
+  }),
+  'recall.closeParticipant': declareCall({
+    about: "Ends the participant's place: its window closes, or its page is let go.",
+    place: 'shell',
+    args: z.object({ interviewId: identifier }),
+    result: done,
+  }),
+  'recall.displays': declareCall({
+    about:
+      'What is known of the machine before an interview: how many displays there are, whether they show the same picture, whether it runs on its battery. Null where the shell can not know.',
+    place: 'shell',
+    args: nothing,
+    result: z.object({
+      displays: z.number().int().nullable(),
+      mirrored: z.boolean().nullable(),
+      onBattery: z.boolean().nullable(),
+    }),
+  }),
   'recall.settings': declareCall({
     about: "Changes how the study holds its recalls: leads, the participant's buttons and their words.",
     place: 'write',

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { RecallView } from '#shared/contract/recall.ts';
-import type { PassedKey } from '#shared/contract/recall-watch.ts';
 import type { RecallEvent, RecallPlan } from '#shared/contract/recall-log.ts';
+import type { PassedKey } from '#shared/contract/recall-watch.ts';
 import type { RecallState } from '#shared/recall/types.ts';
 import type { RecallLink } from './link.ts';
 import type { PictureMedia } from './media-part.ts';

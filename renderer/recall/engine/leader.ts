@@ -36,16 +36,22 @@ export interface Leader {
   thisOne(press: Press): void;
   /** The picture rests in a break, which the log says by an event of its own. */
   rest(): void;
+  /** The log says that the picture plays, or stands: where it is otherwise, that is written down. */
+  restate(playing: boolean): void;
   /** What the picture reported (see PictureListener). */
   frame(sessionMs: number, pageMs: number): void;
   waiting(waiting: boolean): void;
   ended(): void;
   stopped(): void;
+  /** Writes down at once what waits for a last frame: the page is being left. */
+  flush(): void;
   /** Another page leads from now on. The picture goes on as it is. */
   yield(): void;
 }
 
 const beatEachMs = 200;
+/** So long, in ms, a last frame may come after a stop. */
+const restsMs = 120;
 /** A frame that is this far, in ms, from where the log leads is written down. */
 const driftMs = 20;
 /** So long, in ms, the first frame after a start or a jump is waited for before the player's clock is believed. */
@@ -65,7 +71,17 @@ export function createLeader(options: LeaderOptions): Leader {
   let stalled = false;
 
   const byProgram = { wantedBy: null, pressedBy: 'program' } as const;
+  /** A stop whose picture is just coming to rest; what is written next waits for no frame any more. */
+  let resting: { event: LoggedEvent; timer: ReturnType<typeof setTimeout> } | null = null;
+  const flush = () => {
+    if (!resting) return;
+    const { event, timer } = resting;
+    clearTimeout(timer);
+    resting = null;
+    log({ ...event, sessionMs: picture.playing() ? event.sessionMs : picture.placeMs() });
+  };
   const write = (event: Omit<LoggedEvent, 'id'> & { id?: string }) => {
+    flush();
     log({ ...event, id: event.id ?? newIdentifier() });
   };
   const startFrom = (coreMs: number, sessionMs: number) => {
@@ -109,7 +125,9 @@ export function createLeader(options: LeaderOptions): Leader {
     base = null;
     stalled = false;
     stopOpen = kind === 'stop';
-    write({ ...press, kind: 'pause', coreMs, sessionMs });
+    flush();
+    const event: LoggedEvent = { ...press, kind: 'pause', coreMs, sessionMs };
+    resting = { event, timer: setTimeout(flush, restsMs) };
     changed();
   };
   const program = (wantedBy: Press['wantedBy']): Press => ({
@@ -118,6 +136,7 @@ export function createLeader(options: LeaderOptions): Leader {
     pressedBy: 'program',
   });
   const move = (press: Press, sessionMs: number, detail: AppendedEvent['detail']) => {
+    flush();
     const coreMs = clock.coreNow();
     picture.seek(sessionMs);
     const landsMs = Math.round(picture.nowMs());
@@ -134,6 +153,7 @@ export function createLeader(options: LeaderOptions): Leader {
     goOn(press) {
       const atEnd = picture.durationMs() > 0 && picture.placeMs() >= picture.durationMs();
       if (picture.playing() || atEnd) return;
+      flush();
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
       picture.play();
@@ -166,6 +186,17 @@ export function createLeader(options: LeaderOptions): Leader {
       base = null;
       stalled = false;
       changed();
+    },
+    restate(playing) {
+      if (resting || stalled || playing === picture.playing()) return;
+      const coreMs = clock.coreNow();
+      const sessionMs = picture.placeMs();
+      if (picture.playing()) {
+        write({ kind: 'play', coreMs, sessionMs, rate, ...byProgram });
+        startFrom(coreMs, sessionMs);
+      } else {
+        write({ kind: 'pause', coreMs, sessionMs, ...byProgram });
+      }
     },
     frame(sessionMs, pageMs) {
       const coreMs = clock.coreAt(pageMs);
@@ -206,7 +237,9 @@ export function createLeader(options: LeaderOptions): Leader {
       write({ kind: 'pause', coreMs: clock.coreNow(), sessionMs: picture.placeMs(), ...byProgram });
       changed();
     },
+    flush,
     yield() {
+      flush();
       clearInterval(timer);
     },
   };

@@ -1,7 +1,7 @@
 import type { AppendedEvent, RecallEvent } from '#shared/contract/recall-log.ts';
 import { type ClockTurn, interviewTimeAt } from '#shared/domain/interview-clock.ts';
 import { recallState } from '#shared/recall/state.ts';
-import type { RecallEvent as LogEvent, RecallState } from '#shared/recall/types.ts';
+import type { RecallState } from '#shared/recall/types.ts';
 
 /**
  * The log as the interviewer sees it: what is stored, and what is on its way, so that a stop shows at once.
@@ -42,7 +42,7 @@ export function createLogBook(first: readonly RecallEvent[]): LogBook {
       return asStored(event, sequence, Math.max(lastMs, interviewTimeAt(turns, at) ?? 0));
     });
     events = [...known, ...coming];
-    state = recallState(events as readonly LogEvent[]);
+    state = recallState(events);
   };
   read();
 

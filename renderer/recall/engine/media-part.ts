@@ -42,6 +42,8 @@ export interface MediaPart {
 
 /** A picture that stands further than this from its time, in frames, is brought to it. */
 const mostFramesOff = 1.5;
+/** Frames are shown this much before their time by the element's clock, in ms, at most. */
+const mostAheadMs = 150;
 /** How long after a pause a late frame may still come, in ms. */
 const lateFrameMs = 250;
 
@@ -51,12 +53,14 @@ export function createMediaPart(media: PictureMedia, listener: PartListener): Me
   const grid = createFrameGrid();
   let wantedMs: number | null = null;
   let wantsToPlay = false;
+  let shownSinceSeek = false;
   let frameRequest = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
     if (wantedMs === null || element.readyState < HTMLMediaElement.HAVE_METADATA) return;
     grid.broken();
+    shownSinceSeek = false;
     element.currentTime = (wantedMs + cutSafeMs) / 1000;
     wantedMs = null;
   };
@@ -70,11 +74,15 @@ export function createMediaPart(media: PictureMedia, listener: PartListener): Me
   const frameMs = () => {
     if (seeking() || media.kind === 'sound') return Math.round(clockOfFile(media, fileMs()));
     const frame = grid.frameAt(fileMs()) ?? Math.round(fileMs());
-    return frameClockMs(clockOfFile(media, frame));
+    // The element's own time lags behind the picture: what was seen to be shown is not taken back.
+    const shown = shownSinceSeek ? grid.lastMs() : null;
+    const isAhead = shown !== null && shown > frame && shown - fileMs() < mostAheadMs;
+    return frameClockMs(clockOfFile(media, isAhead ? shown : frame));
   };
   const askForFrame = () => {
     frameRequest = element.requestVideoFrameCallback((_now, { mediaTime, expectedDisplayTime }) => {
       grid.seen(mediaTime * 1000);
+      shownSinceSeek = !seeking();
       listener.onFrame(frameClockMs(clockOfFile(media, mediaTime * 1000)), expectedDisplayTime);
       askForFrame();
     });

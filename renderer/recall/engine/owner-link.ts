@@ -2,24 +2,8 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import { asProblem, call } from '../../api/client.ts';
 import { useConnection } from '../../api/connection.ts';
 import { onCoreEvent } from '../../api/events.ts';
-import type { AppendAnswer, RecallLink } from './link.ts';
-
-/** Failures that pass: the study is being opened again, the disk is full, the program was cut off. */
-const passing = new Set([
-  'connection.lost',
-  'core.restarted',
-  'study.none',
-  'study.read-only',
-  'disk.full',
-  'disk.failed',
-  'call.failed',
-  'http.token',
-]);
-
-/** How an append that failed is to be taken. */
-export function failedAppend(code: string, message: string): AppendAnswer {
-  return passing.has(code) ? { kind: 'again' } : { kind: 'refused', code, message };
-}
+import { failedAppend } from './failed-append.ts';
+import type { RecallLink } from './link.ts';
 
 /** The interviewer's page: its calls are the owner's. */
 export function createOwnerLink(interviewId: string): RecallLink {

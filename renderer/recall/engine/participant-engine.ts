@@ -254,7 +254,8 @@ export function createParticipantEngine(options: {
   const place = () => ({ sessionMs: picture?.placeMs() ?? 0 });
 
   const leaving = () => {
-    if (leader && picture?.playing()) leader.stopped();
+    // No pause is written: the interviewer's page goes on playing in this one's place.
+    leader?.flush();
     queue.keep();
   };
   const stopListening = link.listen(hear);

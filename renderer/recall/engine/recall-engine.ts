@@ -115,6 +115,8 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   function merge(events: readonly RecallEvent[]): void {
     for (const { id } of events) expectedSince.delete(id);
     book.merge(events);
+    // A page that went while it led may have written its last events after this one took over.
+    if (leader && phaseOf(book.state()) === 'running') leader.restate(book.state().playing);
     publish();
   }
 
@@ -174,6 +176,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       onChange: publish,
     });
     for (const { event } of lost) log(event);
+    if (phaseOf(book.state()) === 'running') leader.restate(book.state().playing);
     lastPlayedMs = null;
     setSound();
     publish();
@@ -334,6 +337,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   }, 20);
   const leaving = () => {
     if (leader && picture.playing()) leader.stopped();
+    leader?.flush();
     queue.keep();
   };
   window.addEventListener('pagehide', leaving);
@@ -455,6 +459,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       if (!picture.playing() && stoodMs !== null) picture.seek(stoodMs);
     },
     async end(how) {
+      leader?.flush();
       if (leader) leader.rest();
       else {
         follower.hold();

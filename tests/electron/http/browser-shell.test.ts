@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { contract } from '#shared/contract/index.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
 import { browserShellCalls, readServeOptions } from '../../../electron/http/browser-shell.ts';
 import { openBrowser } from '../../../electron/http/open-browser.ts';
 
@@ -11,11 +12,36 @@ const folder = mkdtempSync(join(tmpdir(), 'ipr-browser-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the browser shell's own calls", () => {
-  const calls = browserShellCalls(folder, { offer: (path) => `/download/${path.length}` });
+  const closed: string[] = [];
+  const calls = browserShellCalls(
+    folder,
+    { offer: (path) => `/download/${path.length}` },
+    {
+      openParticipant: async (interviewId) => ({
+        ok: true,
+        value: { address: `http://127.0.0.1/#${interviewId}` },
+      }),
+      closeParticipant: (interviewId) => closed.push(interviewId),
+    },
+  );
 
   it('are declared in the contract as calls of the shell', () => {
     const declared = contract as Record<string, { place: string } | undefined>;
     for (const name of Object.keys(calls)) expect([name, declared[name]?.place]).toEqual([name, 'shell']);
+  });
+
+  it("open and close the participant's place, and do not guess at displays", async () => {
+    const interviewId = newIdentifier();
+    expect(await calls['recall.openParticipant']!({ interviewId })).toEqual({
+      ok: true,
+      value: { address: `http://127.0.0.1/#${interviewId}` },
+    });
+    expect(await calls['recall.closeParticipant']!({ interviewId })).toMatchObject({ ok: true });
+    expect(closed).toEqual([interviewId]);
+    expect(await calls['recall.displays']!({})).toEqual({
+      ok: true,
+      value: { displays: null, mirrored: null, onBattery: null },
+    });
   });
 
   it('leave choosing to the page, and list folders for it', async () => {

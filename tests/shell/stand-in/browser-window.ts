@@ -7,7 +7,14 @@ import { openWindows } from './windows.ts';
 
 type WindowEvent = EventOf<
   RealWindow,
-  'close' | 'closed' | 'resize' | 'move' | 'ready-to-show' | 'unresponsive' | 'responsive'
+  | 'close'
+  | 'closed'
+  | 'resize'
+  | 'move'
+  | 'ready-to-show'
+  | 'unresponsive'
+  | 'responsive'
+  | 'page-title-updated'
 >;
 
 /** A window: a page, and what a program asks and tells of the frame around it. */
@@ -28,9 +35,13 @@ export class BrowserWindow
       | 'isDestroyed'
       | 'destroy'
       | 'setBackgroundColor'
+      | 'getBounds'
+      | 'isFullScreen'
+      | 'removeMenu'
     >
 {
   readonly webContents: StandInContents;
+  readonly #fullScreen: boolean;
   #bounds: Rectangle;
   #maximized = false;
   #destroyed = false;
@@ -53,6 +64,7 @@ export class BrowserWindow
       width: options.width ?? 800,
       height: options.height ?? 600,
     };
+    this.#fullScreen = options.fullscreen ?? false;
     this.#background = options.backgroundColor ?? '#FFFFFF';
     this.webContents = new StandInContents(preferences, this.#bounds);
     openWindows.add(this);
@@ -75,6 +87,17 @@ export class BrowserWindow
   getNormalBounds(): Rectangle {
     return this.#bounds;
   }
+
+  getBounds(): Rectangle {
+    return this.#bounds;
+  }
+
+  isFullScreen(): boolean {
+    return this.#fullScreen;
+  }
+
+  // The stand-in's windows show no menu of their own.
+  removeMenu(): void {}
 
   setBounds(bounds: Partial<Rectangle>): void {
     this.#bounds = { ...this.#bounds, ...bounds };

@@ -11,7 +11,7 @@ import { ipcMain } from './ipc-main.ts';
 import { Menu } from './menu.ts';
 import { protocol } from './protocol.ts';
 import { session } from './session.ts';
-import { nativeTheme, powerSaveBlocker, screen, shell } from './system.ts';
+import { nativeTheme, powerMonitor, powerSaveBlocker, screen, shell } from './system.ts';
 
 export {
   app,
@@ -20,6 +20,7 @@ export {
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   powerSaveBlocker,
   protocol,
   screen,
@@ -34,6 +35,7 @@ connectDriver({
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   powerSaveBlocker,
   protocol,
   screen,

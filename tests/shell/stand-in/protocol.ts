@@ -8,10 +8,13 @@ import { inward, placeScheme, schemeOf, setLoopbackPort } from './addresses.ts';
 import { app } from './app.ts';
 import { refuse } from './typed.ts';
 
-type Handler = (request: Request) => Response | Promise<Response>;
+export type SchemeHandler = (request: Request) => Response | Promise<Response>;
 
 const declared = new Map<string, Privileges>();
-const handlers = new Map<string, Handler>();
+/** By session and scheme: each session has handlers of its own. */
+const handlers = new Map<string, SchemeHandler>();
+/** Names the session of a request: the loopback server can not see it otherwise. */
+export const partitionHeader = 'x-stand-in-partition';
 let listening: Promise<void> | null = null;
 
 export const protocol = {
@@ -23,14 +26,18 @@ export const protocol = {
       placeScheme({ scheme, secure: privileges.secure === true });
     }
   },
-  handle(scheme: string, handler: Handler): void {
-    if (!app.isReady()) refuse('protocol can only be used after app is ready');
-    if (handlers.has(scheme)) refuse(`The scheme '${scheme}' has been intercepted already`);
-    if (!declared.has(scheme)) placeScheme({ scheme, secure: false });
-    handlers.set(scheme, handler);
-    listening ??= listen();
-  },
+  handle: (scheme: string, handler: SchemeHandler) => serveScheme('', scheme, handler),
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>;
+
+/** What `protocol.handle` of a session does; '' is the default session. */
+export function serveScheme(partition: string, scheme: string, handler: SchemeHandler): void {
+  if (!app.isReady()) refuse('protocol can only be used after app is ready');
+  const key = `${partition}|${scheme}`;
+  if (handlers.has(key)) refuse(`The scheme '${scheme}' has been intercepted already`);
+  if (!declared.has(scheme)) placeScheme({ scheme, secure: false });
+  handlers.set(key, handler);
+  listening ??= listen();
+}
 
 /** Resolves when the addresses of private schemes can be asked for. */
 export async function schemesAreServed(): Promise<void> {
@@ -76,13 +83,14 @@ async function listen(): Promise<void> {
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const address = inward(`http://${incoming.headers.host}${incoming.url}`);
-  const handler = handlers.get(schemeOf(address) ?? '');
+  const partition = String(incoming.headers[partitionHeader] ?? '');
+  const handler = handlers.get(`${partition}|${schemeOf(address)}`);
   if (!handler) throw new Error(`Nobody handles ${address}.`);
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
-    if (typeof value === 'string' && name !== 'host') headers.set(name, value);
+    if (typeof value === 'string' && name !== 'host' && name !== partitionHeader) headers.set(name, value);
   }
   const method = incoming.method ?? 'GET';
   const withBody = method !== 'GET' && method !== 'HEAD';

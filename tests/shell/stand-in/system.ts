@@ -1,5 +1,13 @@
 import { EventEmitter } from 'node:events';
-import type { Display, NativeTheme, PowerSaveBlocker, Screen, Shell } from 'electron';
+import type {
+  Display,
+  NativeTheme,
+  PowerMonitor,
+  PowerSaveBlocker,
+  Rectangle,
+  Screen,
+  Shell,
+} from 'electron';
 import type { EventOf } from './typed.ts';
 
 class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
@@ -22,14 +30,31 @@ class StandInTheme extends EventEmitter implements Pick<NativeTheme, 'themeSourc
 
 export const nativeTheme = new StandInTheme();
 
-const display = {
-  workArea: { x: 0, y: 0, width: 1920, height: 1040 },
-} satisfies Pick<Display, 'workArea'> as Display;
+const displayAt = (id: number, x: number) =>
+  ({
+    id,
+    bounds: { x, y: 0, width: 1920, height: 1080 },
+    workArea: { x, y: 0, width: 1920, height: 1040 },
+  }) satisfies Pick<Display, 'id' | 'bounds' | 'workArea'> as Display;
+
+/** One display; a scenario sets how many there are, one beside the other. */
+let displays = [displayAt(1, 0)];
 
 export const screen = {
-  getPrimaryDisplay: () => display,
-  getAllDisplays: () => [display],
-} satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>;
+  getPrimaryDisplay: () => displays[0]!,
+  getAllDisplays: () => displays,
+  getDisplayMatching: ({ x }: Rectangle) => displays.findLast(({ bounds }) => bounds.x <= x) ?? displays[0]!,
+  standInDisplays(count: number): void {
+    displays = Array.from({ length: count }, (_, index) => displayAt(index + 1, index * 1920));
+  },
+} satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching'> & {
+  standInDisplays(count: number): void;
+};
+
+/** The stand-in's machine is on the mains. */
+export const powerMonitor = {
+  isOnBatteryPower: () => false,
+} satisfies Pick<PowerMonitor, 'isOnBatteryPower'>;
 
 const blockers = new Set<number>();
 let blockersStarted = 0;

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Frame, Page, Route } from '@playwright/test';
 import type { WebContents, WebPreferences } from 'electron';
-import { inward, originOf, outward } from './addresses.ts';
+import { inward, originOf, outward, schemeOf } from './addresses.ts';
 import { pages } from './chromium.ts';
 import { cloned, ipcMain } from './ipc-main.ts';
 import type { PageMessage } from './page-script.ts';
 import { pageSetupText } from './preload-file.ts';
-import { missingPrivilege, schemesAreServed } from './protocol.ts';
+import { missingPrivilege, partitionHeader, schemesAreServed } from './protocol.ts';
 import { isLetOut, isPermitted } from './session.ts';
 import { nativeTheme } from './system.ts';
 import { type EventOf, preventable } from './typed.ts';
@@ -36,6 +36,7 @@ export class StandInContents
 {
   readonly #preferences: WebPreferences;
   readonly #size: { width: number; height: number };
+  readonly #partition: string;
   #page: Page | null = null;
   #address = '';
   #crashed = false;
@@ -47,6 +48,7 @@ export class StandInContents
     super();
     this.#preferences = preferences;
     this.#size = size;
+    this.#partition = preferences.partition ?? '';
     nativeTheme.on('updated', () => void this.#paint());
   }
 
@@ -163,8 +165,10 @@ export class StandInContents
           ipcMain.take(sender, message.channel, message.args);
           return {};
         case 'permission': {
-          const permission = message.permission as Parameters<typeof isPermitted>[1];
-          return { value: await isPermitted(this, permission, { origin, url, isMainFrame }) };
+          const permission = message.permission as Parameters<typeof isPermitted>[2];
+          return {
+            value: await isPermitted(this, this.#partition, permission, { origin, url, isMainFrame }),
+          };
         }
         case 'window-open':
           this.#mayOpen(message.url);
@@ -209,7 +213,11 @@ export class StandInContents
       console.error(`Refused as by Electron: ${missing}`);
       return route.abort('failed');
     }
-    return (await isLetOut(address)) ? route.continue() : route.abort('blockedbyclient');
+    if (!(await isLetOut(this.#partition, address))) return route.abort('blockedbyclient');
+    const partition = this.#partition;
+    // Only our own server may see it, and only where there is something to say.
+    if (partition === '' || schemeOf(address) === null) return route.continue();
+    return route.continue({ headers: { ...(await request.allHeaders()), [partitionHeader]: partition } });
   }
 
   async #paint(page = this.#page): Promise<void> {

@@ -1,0 +1,246 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { recallMap, sessionAt } from '#shared/recall/map.ts';
+import { makeMedia } from '../fixtures/media-files.ts';
+import { hasFfmpeg, mediaFolder, withoutFfmpeg } from '../fixtures/media-folder.ts';
+import { makeStudy, type Program, startProgram, testFolders } from '../program.ts';
+import { openOwnerPage } from './recall/owner-page.ts';
+import { type ShownFrame, shownFrames, watchFrames } from './recall/shown-frames.ts';
+
+const video = 'frames-25.mp4';
+const frameMs = 40;
+/** How far the log may be from what the participant's frames showed, in ms. */
+const allowedMs = 50;
+
+test.describe.configure({ timeout: 240_000 });
+
+interface Recall {
+  program: Program;
+  path: string;
+  interviewId: string;
+}
+
+async function prepare(program: Program, root: string): Promise<Recall> {
+  const path = join(root, 'study.iprstudy');
+  const sessionId = await makeStudy(program, path, null);
+  copyFileSync(join(mediaFolder, video), join(root, video));
+  await program.value('recording.add', {
+    id: newIdentifier(),
+    sessionId,
+    interviewId: null,
+    path: join(root, video),
+  });
+  const board = await program.value('session.board', {});
+  const interviewId = board.dyads[0]?.sessions[0]?.interviews[0]?.id ?? '';
+  return { program, path, interviewId };
+}
+
+/** Folders and programs of one test, which end with it however it ends. */
+async function inLab(
+  run: (folders: ReturnType<typeof testFolders>, start: Start) => Promise<void>,
+): Promise<void> {
+  const folders = testFolders();
+  const running: Program[] = [];
+  try {
+    await run(folders, async (port) => {
+      const program = await startProgram(port === undefined ? folders : { ...folders, port });
+      running.push(program);
+      return program;
+    });
+  } finally {
+    for (const { process: child, end } of running)
+      if (child.exitCode === null && child.signalCode === null) await end();
+    folders.remove();
+  }
+}
+
+type Start = (port?: number) => Promise<Program>;
+
+const snapshot = (owner: Page) =>
+  owner.evaluate(() => {
+    const { phase, leading, participant, playing, openStop, unsent } = window.engine.store.getState();
+    return { phase, leading, participant, playing, openStop: openStop?.wantedBy ?? null, unsent };
+  });
+
+/** The wait until both pages agree who leads and the interviewer's picture does what it was told. */
+const expectState = (owner: Page, wanted: Partial<Awaited<ReturnType<typeof snapshot>>>) =>
+  expect.poll(() => snapshot(owner), { timeout: 30_000 }).toMatchObject(wanted);
+
+/** All that the participants' pages were answered: pages, assets, calls. */
+const answered: string[] = [];
+
+async function openParticipant(context: BrowserContext, recall: Recall): Promise<Page> {
+  const { address } = await recall.program.value('recall.openParticipant', {
+    interviewId: recall.interviewId,
+  });
+  const page = await context.newPage();
+  page.on('response', async (response) => {
+    if (/\/(media|events)/.test(response.url())) return;
+    // A page that is loaded anew drops the answers it had.
+    const body = await response.body().catch(() => Buffer.from(''));
+    answered.push(`${response.url()}\n${body.toString('latin1')}`);
+  });
+  await page.goto(address ?? '');
+  await page.getByRole('button', { name: 'Start' }).click();
+  await watchFrames(page);
+  return page;
+}
+
+const log = async ({ program, interviewId }: Recall) =>
+  (await program.value('recall.log', { interviewId })).events;
+
+/** Frames whose place in the log is further from them than it may be. */
+async function wrongFrames(recall: Recall, frames: readonly ShownFrame[]): Promise<string[]> {
+  const events = await log(recall);
+  const map = recallMap(events);
+  const clocks = events.flatMap(({ kind, interviewMs, detail }) =>
+    kind === 'resume' && detail.clock ? [{ interviewMs, coreMs: detail.clock.coreMs }] : [],
+  );
+  const wrong: string[] = [];
+  for (const { coreMs, frame } of frames) {
+    const clock = clocks.findLast((candidate) => candidate.coreMs <= coreMs);
+    if (!clock) continue;
+    const interviewMs = Math.round(clock.interviewMs + coreMs - clock.coreMs);
+    const place = sessionAt(map, interviewMs);
+    if (place.sessionMs === null || place.state === 'outside') continue;
+    // A frame lasts; it is right wherever the log's place is within it.
+    const off = place.sessionMs - frame * frameMs;
+    if (off < -allowedMs || off > allowedMs + frameMs)
+      wrong.push(
+        `at ${interviewMs} the log says ${place.sessionMs} (${place.state}), frame ${frame} was shown`,
+      );
+  }
+  return wrong;
+}
+
+test('stop, go on and again from both pages: the log is what the participant saw', async ({
+  page,
+  context,
+}) => {
+  test.skip(!hasFfmpeg(), withoutFfmpeg);
+  await makeMedia(mediaFolder, [video]);
+  await inLab(async (folders, start) => {
+    const program = await start();
+    const recall = await prepare(program, folders.root);
+    await openOwnerPage(page, program.address, recall.interviewId);
+    await expectState(page, { phase: 'before', leading: true, participant: 'none' });
+
+    const participant = await openParticipant(context, recall);
+    await expectState(page, { leading: false, participant: 'connected' });
+    await expect(participant).toHaveTitle('IPR');
+    await expect(participant.getByRole('button', { name: 'Go on' })).toBeDisabled();
+
+    await page.evaluate(() => window.engine.begin('R. Ashdown'));
+    await page.evaluate(() => window.engine.goOn());
+    await expectState(page, { phase: 'running', playing: true });
+    await participant.waitForTimeout(2_500);
+    await participant.getByRole('button', { name: 'Stop' }).click();
+    await expectState(page, { playing: false, openStop: 'client' });
+
+    await participant.waitForTimeout(800);
+    await participant.getByRole('button', { name: 'Go on' }).click();
+    await expectState(page, { playing: true, openStop: null });
+    await participant.waitForTimeout(2_000);
+    await page.evaluate(() => window.engine.stop('interviewer'));
+    await expectState(page, { playing: false, openStop: 'interviewer' });
+
+    await page.evaluate(() => window.engine.goOn());
+    await participant.waitForTimeout(3_000);
+    await page.evaluate(() => window.engine.again(2_000, 'client'));
+    await participant.waitForTimeout(1_500);
+    await participant.getByRole('button', { name: 'This one' }).click();
+    await participant.waitForTimeout(700);
+    await participant.keyboard.press('PageDown');
+    await expectState(page, { playing: false, openStop: 'client', unsent: 0 });
+    await participant.keyboard.press('h');
+    await expect.poll(() => page.evaluate(() => window.passedKeys)).toEqual(['h']);
+
+    const stops = (await log(recall)).filter(({ kind, wantedBy }) => kind === 'pause' && wantedBy !== null);
+    expect(stops.map(({ wantedBy, pressedBy }) => [wantedBy, pressedBy])).toEqual([
+      ['client', 'participant'],
+      ['interviewer', 'interviewer'],
+      ['client', 'participant'],
+    ]);
+    const frames = await shownFrames(participant);
+    expect(frames.length).toBeGreaterThan(50);
+    expect(await wrongFrames(recall, frames)).toEqual([]);
+    const apart = await page.evaluate(() => window.engine.sessionMs());
+    expect(Math.abs(apart - (stops.at(-1)?.sessionMs ?? 0))).toBeLessThan(40);
+    const names = [
+      'Ravenwood',
+      'Quillfeather',
+      'Ashdown',
+      recall.interviewId,
+      'frames-25',
+      'iprstudy',
+      'IPR Studio',
+    ];
+    expect(answered.length).toBeGreaterThan(10);
+    expect(names.filter((name) => answered.some((text) => text.includes(name)))).toEqual([]);
+    const shown = await participant.content();
+    expect(names.filter((name) => shown.includes(name))).toEqual([]);
+    expect(await page.evaluate(() => window.engine.end('complete'))).toBe(true);
+    await expect(participant.locator('main')).toHaveAttribute('data-stage', 'ended');
+  });
+});
+
+test('the participant’s page is loaded anew in the middle, and the program is killed: nothing is lost', async ({
+  page,
+  context,
+}) => {
+  test.skip(!hasFfmpeg(), withoutFfmpeg);
+  await makeMedia(mediaFolder, [video]);
+  await inLab(async (folders, start) => {
+    const program = await start();
+    const recall = await prepare(program, folders.root);
+    await openOwnerPage(page, program.address, recall.interviewId);
+    const participant = await openParticipant(context, recall);
+    await expectState(page, { leading: false, participant: 'connected' });
+    await page.evaluate(() => window.engine.begin('R. Ashdown'));
+    await page.evaluate(() => window.engine.goOn());
+    await participant.waitForTimeout(1_500);
+
+    // Its page goes, and comes again: the interviewer's goes on in its place meanwhile.
+    await participant.reload();
+    await expectState(page, { leading: true });
+    await expectState(page, { playing: true });
+    await participant.waitForTimeout(1_000);
+    const before = await page.evaluate(() => window.engine.sessionMs());
+    await participant.getByRole('button', { name: 'Start' }).click();
+    await expectState(page, { leading: false, participant: 'connected', playing: true });
+    const after = await page.evaluate(() => window.engine.sessionMs());
+    expect(after).toBeGreaterThan(before - 40);
+    await expect(participant.getByRole('button', { name: 'Stop' })).toBeVisible();
+    await participant.waitForTimeout(1_000);
+
+    // The program is killed while it plays; the participant stops meanwhile.
+    const port = Number(new URL(program.address).port);
+    await program.kill();
+    await participant.waitForTimeout(500);
+    await participant.getByRole('button', { name: 'Stop' }).click();
+    await expect(participant.getByRole('button', { name: 'Go on' })).toBeVisible();
+    const again = await start(port);
+    await again.value('study.open', { path: recall.path, passphrase: null });
+    const later = { ...recall, program: again };
+    await expect
+      .poll(async () => (await log(later)).filter(({ wantedBy }) => wantedBy === 'client').length, {
+        timeout: 20_000,
+      })
+      .toBe(1);
+    await openOwnerPage(page, again.address, recall.interviewId);
+    await expectState(page, {
+      phase: 'running',
+      leading: false,
+      participant: 'connected',
+      openStop: 'client',
+    });
+    const events = await log(later);
+    expect(events.filter(({ detail }) => detail.contradicts)).toEqual([]);
+    expect(
+      events.filter(({ kind, pressedBy }) => kind === 'seek' || (kind === 'play' && pressedBy !== 'program')),
+    ).toHaveLength(1);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  });
+});

@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AppendedEvent } from '#shared/contract/recall-log.ts';
+import { betterDistance, distanceOf } from '../../../renderer/recall/engine/clock.ts';
+import { createEventQueue } from '../../../renderer/recall/engine/event-queue.ts';
+import { failedAppend } from '../../../renderer/recall/engine/failed-append.ts';
+import { createFrameGrid } from '../../../renderer/recall/engine/frame-grid.ts';
+import type { AppendAnswer } from '../../../renderer/recall/engine/link.ts';
+import { createPlanStops } from '../../../renderer/recall/engine/plan-stops.ts';
+import { correctionFor, placeOfBeat } from '../../../renderer/recall/engine/sync.ts';
+
+describe('the distance to the core’s clock', () => {
+  it('is wrong by at most half of the shortest trip', () => {
+    const trip = fc.record({ sentMs: fc.integer({ max: 1e6 }), goMs: fc.nat(500), backMs: fc.nat(500) });
+    fc.assert(
+      fc.property(fc.integer(), fc.array(trip, { minLength: 1 }), (trueMs, trips) => {
+        const seen = trips.map(({ sentMs, goMs, backMs }) => ({
+          sentMs,
+          receivedMs: sentMs + goMs + backMs,
+          coreMs: sentMs + goMs + trueMs,
+          boot: 'b',
+        }));
+        const { offsetMs, tripMs } = distanceOf(seen);
+        expect(Math.abs(offsetMs - trueMs)).toBeLessThanOrEqual(tripMs / 2);
+      }),
+    );
+  });
+
+  it('stays the sharper one until a newer contradicts it, or the machine was started anew', () => {
+    const sharp = { offsetMs: 100, tripMs: 2, boot: 'b' };
+    expect(betterDistance(sharp, { offsetMs: 104, tripMs: 20, boot: 'b' })).toBe(sharp);
+    const moved = { offsetMs: 400, tripMs: 20, boot: 'b' };
+    expect(betterDistance(sharp, moved)).toBe(moved);
+    const other = { offsetMs: 101, tripMs: 20, boot: 'c' };
+    expect(betterDistance(sharp, other)).toBe(other);
+  });
+});
+
+describe('following', () => {
+  it('goes 5 to 10 % slower or faster up to a quarter of a second, and jumps beyond', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), (aheadMs) => {
+        const correction = correctionFor(aheadMs, 1);
+        if (Math.abs(aheadMs) > 250) expect(correction).toEqual({ kind: 'seek' });
+        else if (correction.kind === 'rate') {
+          const share = Math.abs(correction.rate - 1);
+          if (Math.abs(aheadMs) <= 15) expect(share).toBe(0);
+          else {
+            expect(share).toBeGreaterThanOrEqual(0.0499);
+            expect(share).toBeLessThanOrEqual(0.1001);
+            expect(Math.sign(1 - correction.rate)).toBe(Math.sign(aheadMs));
+          }
+        } else expect.fail('a jump within a quarter of a second');
+      }),
+    );
+  });
+
+  it('knows where a picture is between two beats', () => {
+    const beat = { coreMs: 1000, sessionMs: 5000, playing: true, rate: 0.5 };
+    expect(placeOfBeat(beat, 1200)).toBe(5100);
+    expect(placeOfBeat({ ...beat, playing: false }, 1200)).toBe(5000);
+  });
+});
+
+describe('frames', () => {
+  it('are known by what was shown, whatever the frame rate, also where some were left out', () => {
+    for (const rate of [25, 30_000 / 1001, 60_000 / 1001]) {
+      const grid = createFrameGrid();
+      const at = (frame: number) => (frame * 1000) / rate;
+      for (const frame of [10, 12, 13, 14]) grid.seen(at(frame));
+      expect(grid.frameAt(at(14) + 1)).toBe(Math.ceil(at(14)));
+      expect(grid.frameAt(at(16) + 1)).toBe(Math.ceil(at(16)));
+      expect(grid.frameAt(at(12) + 1)).toBe(Math.ceil(at(12)));
+    }
+  });
+});
+
+describe('the plan', () => {
+  it('stops at a clip’s end and after so much that was played, not where the picture jumped', () => {
+    const clip = { id: 'a', startMs: 1000, endMs: 2000, momentId: null, prompted: false };
+    const plan = createPlanStops({ clips: [clip], intervalMs: 3000 });
+    expect(plan.played(1980, 2010)).toBe('clip');
+    expect(plan.played(0, 9000)).toBeNull();
+    expect(plan.played(4000, 6900)).toBeNull();
+    expect(plan.played(6900, 7000)).toBe('interval');
+    plan.stopped();
+    expect(plan.played(7000, 7100)).toBeNull();
+  });
+});
+
+describe('events on their way', () => {
+  const event = (id: string) => ({ id, kind: 'play' }) as AppendedEvent;
+  const storage = () => {
+    const kept = new Map<string, string>();
+    return {
+      kept,
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
+    };
+  };
+
+  it('come in order and once each, however often the program does not answer', async () => {
+    const arrived: string[] = [];
+    let fails = 3;
+    const queue = createEventQueue({
+      storage: storage(),
+      key: 'k',
+      send: async (events): Promise<AppendAnswer> => {
+        if (fails-- > 0) return { kind: 'again' };
+        arrived.push(...events.map(({ id }) => id));
+        return { kind: 'kept', events: [] };
+      },
+      onKept: () => {},
+      onChange: () => {},
+    });
+    for (const id of ['a', 'b', 'c']) queue.add(event(id));
+    expect(await queue.settled(5000)).toBe(true);
+    expect(arrived).toEqual(['a', 'b', 'c']);
+  });
+
+  it('wait over a reload, and one that is refused does not keep the others', async () => {
+    const place = storage();
+    const first = createEventQueue({
+      storage: place,
+      key: 'k',
+      send: async () => ({ kind: 'again' }),
+      onKept: () => {},
+      onChange: () => {},
+    });
+    for (const id of ['a', 'bad', 'c']) first.add(event(id));
+    first.dispose();
+    const arrived: string[] = [];
+    const second = createEventQueue({
+      storage: place,
+      key: 'k',
+      send: async (events): Promise<AppendAnswer> => {
+        if (events.some(({ id }) => id === 'bad')) return failedAppend('call.arguments', 'Wrong.');
+        arrived.push(...events.map(({ id }) => id));
+        return { kind: 'kept', events: [] };
+      },
+      onKept: () => {},
+      onChange: () => {},
+    });
+    expect(await second.settled(5000)).toBe(true);
+    expect(arrived).toEqual(['a', 'c']);
+    expect(second.refused()).toMatchObject([{ event: { id: 'bad' }, message: 'Wrong.' }]);
+  });
+});
