@@ -23,6 +23,7 @@ import { WelcomePage } from './welcome/welcome-page.tsx';
 /** Each place is loaded when one goes there; the first screen needs none of the others. */
 const places = {
   prepare: lazy(() => import('./study/prepare-page.tsx').then((it) => ({ default: it.PreparePage }))),
+  recall: lazy(() => import('./recall/recall-page.tsx').then((it) => ({ default: it.RecallPage }))),
   annotate: lazy(() => import('./annotate/annotate-page.tsx').then((it) => ({ default: it.AnnotatePage }))),
   search: lazy(() => import('./search/search-page.tsx').then((it) => ({ default: it.SearchPage }))),
 };

@@ -31,7 +31,7 @@ export async function startProgram(options: {
   /** The port of a run before, whose pages are to find this one. */
   port?: number;
 }): Promise<Program> {
-  nextPort += 2;
+  nextPort += 3;
   const child = spawn(
     process.execPath,
     [

@@ -35,6 +35,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'file.choose',
   'file.chooseSave',
   'file.list',
+  'file.room',
   'settings.get',
   'settings.about',
 ]);

@@ -1,6 +1,6 @@
 import { isMac } from './keys.ts';
-import { focusFacts, mayRun, ownerOf } from './precedence.ts';
-import { commandFor, useRegistry } from './registry.ts';
+import { focusFacts, type KeyOwner, mayRun, ownerOf } from './precedence.ts';
+import { commandFor, isAwake, useRegistry } from './registry.ts';
 
 let focusedByPointer: Element | null = null;
 let lastInput: 'pointer' | 'keyboard' = 'keyboard';
@@ -14,17 +14,26 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : null;
   const owner = ownerOf(event, focusFacts(target, target !== null && target === focusedByPointer));
-  const commands = useRegistry.getState().commands;
+  const commands = useRegistry.getState().commands.filter(isAwake);
   const allowed = commands.filter((command) => mayRun(owner, command.always ?? false));
   const command = commandFor(event, allowed, regionsOf(target), isMac());
   if (command) {
     event.preventDefault();
     void command.run();
-  } else if (owner === 'dialog' && (event.ctrlKey || event.metaKey)) {
-    // What rests in a dialog must not become the browser's own command: Ctrl+S would save the page.
-    const always = commands.filter((candidate) => candidate.always);
-    if (commandFor(event, always, new Set(), isMac())) event.preventDefault();
+  } else if (event.ctrlKey || event.metaKey) {
+    keepFromBrowser(event, owner);
   }
+}
+
+/**
+ * What rests must not become the browser's own command: in a dialog Ctrl+S would save the page; on a screen
+ * that has the keys to itself Ctrl+Z would undo what was typed in a field that was left long ago.
+ */
+function keepFromBrowser(event: KeyboardEvent, owner: KeyOwner): void {
+  const { commands, only } = useRegistry.getState();
+  if (owner !== 'dialog' && only === null) return;
+  const resting = only !== null && owner !== 'text' ? commands : commands.filter(({ always }) => always);
+  if (commandFor(event, resting, new Set(), isMac())) event.preventDefault();
 }
 
 function regionsOf(element: Element | null): ReadonlySet<string> {

@@ -12,8 +12,9 @@ export const commandGroups = [
   'Moments',
   'Transcript',
   'Codes',
+  'Recall',
 ] as const;
-type CommandGroup = (typeof commandGroups)[number];
+export type CommandGroup = (typeof commandGroups)[number];
 
 /** Something a person can do, by key, by the list of commands, or by Electron's menu. */
 export interface Command {
@@ -33,7 +34,26 @@ export interface Command {
 }
 
 /** All commands of what is on the screen, those mounted last at the end. */
-export const useRegistry = create<{ commands: readonly Command[] }>()(() => ({ commands: [] }));
+export const useRegistry = create<{
+  commands: readonly Command[];
+  /** While an interview runs, the only group whose commands can be run; null: all can. */
+  only: CommandGroup | null;
+}>()(() => ({ commands: [], only: null }));
+
+/** Whether a command can be run on this screen, or rests because the screen has the keys to itself. */
+export function isAwake(command: Command): boolean {
+  const { only } = useRegistry.getState();
+  return only === null || command.group === only;
+}
+
+/** While the component is mounted and `on`, commands of other groups rest: keys, menu and list alike. */
+export function useOnlyCommands(group: CommandGroup, on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    useRegistry.setState({ only: group });
+    return () => useRegistry.setState({ only: null });
+  }, [group, on]);
+}
 
 /**
  * Registers commands while the component is mounted. The array may be made anew at each render: what a
@@ -71,9 +91,8 @@ function isEnabled(command: Command): boolean {
 
 /** The command of an id that can run now, or null. */
 export function findCommand(id: string): Command | null {
-  return (
-    useRegistry.getState().commands.findLast((command) => command.id === id && isEnabled(command)) ?? null
-  );
+  const { commands } = useRegistry.getState();
+  return commands.findLast((command) => command.id === id && isAwake(command) && isEnabled(command)) ?? null;
 }
 
 /** Runs a command by its id; false where there is none on this screen, or it can not run now. */

@@ -17,6 +17,7 @@ const StudyDialogs = lazy(async () => ({
 /** Rail, top bar and bands around a place of an open study. */
 export function Frame(props: { study: OpenStudy; place: string; children: ReactNode }) {
   const { id, title } = props.study.study;
+  const wholePage = useOverlays((overlays) => overlays.wholePage);
   useNoStrayDrops();
   useKeepAwake();
   useEffect(() => {
@@ -28,10 +29,14 @@ export function Frame(props: { study: OpenStudy; place: string; children: ReactN
     document.title = title;
   }, [title]);
   return (
-    <div className={classes.frame}>
-      <Rail />
-      <TopBar study={props.study} />
-      <Bands study={props.study} />
+    <div className={classes.frame} data-whole={wholePage || undefined}>
+      {!wholePage && (
+        <>
+          <Rail />
+          <TopBar study={props.study} />
+          <Bands study={props.study} />
+        </>
+      )}
       <main className={classes.main}>
         <PlaceBoundary key={props.place}>{props.children}</PlaceBoundary>
       </main>

@@ -67,6 +67,13 @@ const commands: readonly Command[] = [
     run: () => usePlace.getState().go('prepare'),
   },
   {
+    id: 'go.recall',
+    name: texts.recall,
+    group: 'Go to',
+    enabled: inStudy,
+    run: () => usePlace.getState().go('recall'),
+  },
+  {
     id: 'go.annotate',
     name: texts.annotate,
     group: 'Go to',

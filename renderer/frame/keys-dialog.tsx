@@ -3,7 +3,7 @@ import { Fragment, type KeyboardEvent, useState } from 'react';
 import { commandMenus } from '#shared/domain/menu-commands.ts';
 import { asProblem, type CallProblem } from '../api/client.ts';
 import { isMac, keysOfPress, showKeys } from '../commands/keys.ts';
-import { type Command, commandGroups, effectiveKeys, useRegistry } from '../commands/registry.ts';
+import { type Command, commandGroups, effectiveKeys, isAwake, useRegistry } from '../commands/registry.ts';
 import { whoHas, withKeys } from '../commands/remap.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { updateSettings, useSettings } from '../stores/settings.ts';
@@ -25,7 +25,7 @@ export function KeysDialog() {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const commands = registered.filter(
-    (command, index) => index === registered.findLastIndex((it) => it.id === command.id),
+    (command, index) => isAwake(command) && index === registered.findLastIndex((it) => it.id === command.id),
   );
   const elsewhere = commandMenus
     .flatMap((menu) => menu.groups.flat())

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLayoutGrid, IconMovie, IconSearch } from '@tabler/icons-react';
+import { IconKeyboard, IconLayoutGrid, IconMovie, IconPlayerPause, IconSearch } from '@tabler/icons-react';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { type PlaceName, usePlace } from '../stores/place.ts';
@@ -8,6 +8,7 @@ import { texts } from './texts.ts';
 
 const places = [
   { place: 'prepare', name: texts.prepare, Icon: IconLayoutGrid },
+  { place: 'recall', name: texts.recall, Icon: IconPlayerPause },
   { place: 'annotate', name: texts.annotate, Icon: IconMovie },
   { place: 'search', name: texts.search, Icon: IconSearch },
 ] as const satisfies readonly { place: PlaceName; name: string; Icon: typeof IconMovie }[];

@@ -2,6 +2,7 @@
 export const texts = {
   places: 'Places',
   prepare: 'Prepare',
+  recall: 'Recall',
   annotate: 'Annotate',
   search: 'Search',
   welcome: 'Welcome',

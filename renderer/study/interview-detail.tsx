@@ -1,7 +1,8 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import type { Interview } from '#shared/contract/interview.ts';
 import type { BoardInterview, BoardSession, SessionView } from '#shared/contract/session.ts';
 import { ErrorNote } from '../components/error-note.tsx';
+import { usePlace } from '../stores/place.ts';
 import classes from './detail.module.css';
 import { fromLocalField, toLocalField } from './local-time.ts';
 import { RecordingsSection } from './recordings-section.tsx';
@@ -100,6 +101,14 @@ export function InterviewDetail(props: InterviewDetailProps) {
           multiline
           save={(note) => update({ note })}
         />
+        {(interview.state === 'planned' || interview.state === 'held') && (
+          <Button
+            variant="default"
+            onClick={() => usePlace.getState().go('recall', { interviewId: interview.id })}
+          >
+            {interview.state === 'planned' ? 'Hold the interview…' : 'Open its recall…'}
+          </Button>
+        )}
         <ErrorNote problem={task.problem} onDismiss={task.clear} />
       </Section>
       {viewed && (

@@ -1,8 +1,9 @@
-import { ActionIcon, Menu, Select } from '@mantine/core';
+import { ActionIcon, Button, Menu, Select } from '@mantine/core';
 import { IconAlertTriangle, IconDots, IconMusic, IconVideo } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Recording } from '#shared/contract/recording.ts';
 import { ErrorNote } from '../components/error-note.tsx';
+import { finishRecordings } from '../recall/recording/finish-recordings.ts';
 import classes from './detail.module.css';
 import { MissingFile } from './missing-file.tsx';
 import { formatOffset, parseOffset } from './offset-notation.ts';
@@ -80,6 +81,24 @@ export function RecordingCard(props: RecordingCardProps) {
           <span>{remark}</span>
         </p>
       ))}
+      {recording.state === 'being recorded' && (
+        <div className={classes.remark}>
+          <IconAlertTriangle size={16} stroke={1.5} aria-hidden="true" />
+          <span className={classes.grow}>
+            It was cut off, or is being recorded. Finished, it can be jumped about in.
+          </span>
+          {recording.present && !readOnly && (
+            <Button
+              variant="default"
+              size="compact-xs"
+              loading={task.running}
+              onClick={() => void task.run(() => finishRecording(recording))}
+            >
+              Finish
+            </Button>
+          )}
+        </div>
+      )}
       {!recording.present && !readOnly && <MissingFile recording={recording} />}
       {(!alone || placing) && (
         <div className={classes.pair}>
@@ -116,4 +135,8 @@ function changeOf(
   recording: Recording,
 ) {
   return { id: recording.id, revision: recording.revision, changes };
+}
+
+async function finishRecording(recording: Recording): Promise<void> {
+  await finishRecordings([recording], () => undefined);
 }

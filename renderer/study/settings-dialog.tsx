@@ -3,7 +3,9 @@ import type { OpenStudy, Study } from '#shared/contract/study.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { BackupsTab } from './backups-tab.tsx';
 import classes from './detail.module.css';
+import { numberWithin } from './number-within.ts';
 import { PassphraseTab } from './passphrase-tab.tsx';
+import { RecallTab } from './recall-tab.tsx';
 import { SavedField } from './saved-field.tsx';
 import { methodWords } from './texts.ts';
 import { useChange } from './use-change.ts';
@@ -16,11 +18,15 @@ export function SettingsDialog({ openStudy, close }: { openStudy: OpenStudy; clo
       <Tabs defaultValue="general" keepMounted={false}>
         <Tabs.List mb={16}>
           <Tabs.Tab value="general">General</Tabs.Tab>
+          <Tabs.Tab value="recall">Recall</Tabs.Tab>
           <Tabs.Tab value="passphrase">Passphrase</Tabs.Tab>
           <Tabs.Tab value="backups">Backups</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="general">
           <GeneralTab openStudy={openStudy} />
+        </Tabs.Panel>
+        <Tabs.Panel value="recall">
+          <RecallTab openStudy={openStudy} />
         </Tabs.Panel>
         <Tabs.Panel value="passphrase">
           <PassphraseTab openStudy={openStudy} />
@@ -130,13 +136,4 @@ function GeneralTab({ openStudy }: { openStudy: OpenStudy }) {
       <ErrorNote problem={task.problem} onDismiss={task.clear} />
     </Stack>
   );
-}
-
-/** @throws Error with a sentence where the text is no number from `low` to `high`. */
-export function numberWithin(text: string, low: number, high: number, whole: boolean): number {
-  const number = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || !(number >= low && number <= high) || (whole && !Number.isInteger(number))) {
-    throw new Error(`Write a ${whole ? 'whole ' : ''}number from ${low} to ${high.toLocaleString('en')}.`);
-  }
-  return number;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { done, filePath, identifier } from './common.ts';
+import { done, filePath, identifier, nothing } from './common.ts';
 import { searchTerms } from './search.ts';
 
 export const fileKind = z.enum(['study', 'recording', 'transcript', 'folder', 'any']);
@@ -76,6 +76,13 @@ export const fileCalls = {
     }),
     result: z.object({ path: filePath, rows: z.number().int(), leftOut: z.array(z.string()) }),
     errors: ['file.exists', 'path.not-granted', 'file.unwritable', 'search.query'],
+  }),
+  'file.room': declareCall({
+    about: "How much room the disk has on which the open study's folder lies, where interviews are recorded.",
+    place: 'read',
+    args: nothing,
+    result: z.object({ freeBytes: z.number().min(0) }),
+    errors: ['file.unreadable'],
   }),
   'file.show': declareCall({
     about:

@@ -17,6 +17,7 @@ const leadGroup = z.object({
   category: shortText.min(1),
   leads: z.array(shortText.min(1)).max(50),
 });
+export type LeadGroup = z.infer<typeof leadGroup>;
 
 /** How a study holds its recalls. */
 export const recallSettings = z.object({
@@ -27,5 +28,7 @@ export const recallSettings = z.object({
   words: buttonWords,
   /** How far 'again' goes back. */
   againMs: clockMs.min(1000).max(600_000),
+  /** How long an interview may last; the time left is shown while it runs. Null: no limit. */
+  limitMs: clockMs.min(60_000).nullable(),
 });
 export type RecallSettings = z.infer<typeof recallSettings>;

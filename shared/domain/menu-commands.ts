@@ -84,7 +84,9 @@ export const commandMenus: readonly CommandMenu[] = [
   },
   {
     name: 'Go to',
-    groups: [[inStudy('go.prepare', 'Prepare'), inStudy('go.annotate', 'Annotate')]],
+    groups: [
+      [inStudy('go.prepare', 'Prepare'), inStudy('go.recall', 'Recall'), inStudy('go.annotate', 'Annotate')],
+    ],
   },
   { name: 'Help', groups: [[always('help.keys', 'Keys', '?')]] },
 ];

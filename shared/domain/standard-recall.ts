@@ -58,4 +58,5 @@ export const standardRecall: RecallSettings = {
   buttons: { stop: true, again: true, thisOne: true },
   words: { stop: '', goOn: '', again: '', thisOne: '', pause: '' },
   againMs: 10_000,
+  limitMs: null,
 };

@@ -139,7 +139,7 @@ async function dialogsOfPrepare(page: Page, view: View): Promise<void> {
   const settings = page.getByRole('dialog', { name: 'Study settings' });
   await expect(settings).toBeVisible();
   await look(page, view, 'settings');
-  for (const tab of ['Passphrase', 'Backups']) {
+  for (const tab of ['Recall', 'Passphrase', 'Backups']) {
     await settings.getByRole('tab', { name: tab }).click();
     await expect(settings.getByRole('tabpanel', { name: tab })).toBeVisible();
     await look(page, view, `settings-${tab.toLowerCase()}`);
@@ -193,6 +193,12 @@ async function annotateLayouts(page: Page, view: View): Promise<void> {
     await look(page, view, 'moments-drawer');
     await page.getByRole('button', { name: 'Moments', exact: true }).click();
   }
+}
+
+async function chooseInterview(page: Page, view: View): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Recall' }).click();
+  await expect(page.getByRole('heading', { name: 'Which interview?' })).toBeVisible();
+  await look(page, view, 'recall-choose');
 }
 
 async function searchAndHelp(page: Page, view: View): Promise<void> {
@@ -251,6 +257,7 @@ for (const view of views) {
       // Dialogs are the same at both sizes.
       if (view.width >= 1200) await dialogsOfPrepare(page, view);
       await annotateLayouts(page, view);
+      await chooseInterview(page, view);
       await searchAndHelp(page, view);
     } finally {
       await lab.end();

@@ -1,9 +1,23 @@
+import { statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import { exportTo } from '../../transfer/export.ts';
 import { exportHits } from '../../transfer/export-hits.ts';
-import type { JobHandlers } from '../context.ts';
+import type { JobHandlers, ReadHandlers } from '../context.ts';
 import { allHits } from '../search.ts';
+
+export const fileReadHandlers: Pick<ReadHandlers, 'file.room'> = {
+  'file.room': (context) => {
+    const { folder } = context.study();
+    try {
+      const { bavail, bsize } = statfsSync(folder);
+      return { freeBytes: bavail * bsize };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new CallFailure('file.unreadable', `The room on the disk of ${folder} can not be read: ${why}`);
+    }
+  },
+};
 
 export const fileJobHandlers: Pick<JobHandlers, 'file.export'> = {
   'file.export': (context, args) => {

@@ -2,7 +2,7 @@ import type { JobHandlers, PrepareHandlers, ReadHandlers, WriteHandlers } from '
 import { codeReadHandlers, codeWriteHandlers } from './code.ts';
 import { codingReadHandlers, codingWriteHandlers } from './coding.ts';
 import { dyadReadHandlers, dyadWriteHandlers } from './dyad.ts';
-import { fileJobHandlers } from './file.ts';
+import { fileJobHandlers, fileReadHandlers } from './file.ts';
 import { historyReadHandlers, historyWriteHandlers } from './history.ts';
 import { interviewWriteHandlers } from './interview.ts';
 import { memberReadHandlers, memberWriteHandlers } from './member.ts';
@@ -76,6 +76,7 @@ export const readHandlers: ReadHandlers = {
   ...codingReadHandlers,
   ...recallReadHandlers,
   ...recallWatchReadHandlers,
+  ...fileReadHandlers,
   ...searchReadHandlers,
   ...historyReadHandlers,
 };

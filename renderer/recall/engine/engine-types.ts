@@ -9,6 +9,8 @@ import type { PictureMedia } from './media-part.ts';
 /** Who wanted a stop, a seek or a going on; 'not said' where nobody said. */
 export type Wanted = NonNullable<RecallEvent['wantedBy']>;
 
+export type Hand = 'interviewer' | 'participant';
+
 export interface RecallSnapshot {
   phase: 'before' | 'running' | 'break' | 'ended';
   /** Whether this page's picture is the truth, and sounds. */
@@ -54,11 +56,14 @@ export interface RecallEngine {
   /** Resolves when the core's clock is known: before it `begin` waits. */
   ready: Promise<void>;
   begin(interviewer: string): Promise<void>;
-  /** Stops; where it is stopped already, says who wanted it. */
-  stop(wantedBy: Wanted): void;
+  /**
+   * Stops; where it is stopped already, says who wanted it. `hand` is whose it was: a clicker at this machine is
+   * the participant's.
+   */
+  stop(wantedBy: Wanted, hand?: Hand): void;
   /** Plays on; in a break it ends the break first. */
-  goOn(wantedBy?: Wanted): void;
-  again(backMs?: number, wantedBy?: Wanted): void;
+  goOn(wantedBy?: Wanted, hand?: Hand): void;
+  again(backMs?: number, wantedBy?: Wanted, hand?: Hand): void;
   seek(sessionMs: number, wantedBy: Wanted): void;
   setRate(rate: number): void;
   hide(): void;

@@ -369,21 +369,21 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       merge(answer.events);
       tell({ kind: 'resume', ...press(null) });
     },
-    stop: (wantedBy) => stop(wantedBy),
-    goOn(wantedBy) {
+    stop: (wantedBy, hand) => stop(wantedBy, hand),
+    goOn(wantedBy, hand) {
       if (phaseOf(book.state()) === 'break') resume();
       if (!running()) return;
       act(
-        { kind: 'go on', ...press(wantedBy ?? null) },
+        { kind: 'go on', ...press(wantedBy ?? null, hand) },
         { kind: 'play', sessionMs: sessionMs(), rate: store.getState().rate },
       );
     },
-    again(backMs, wantedBy) {
+    again(backMs, wantedBy, hand) {
       if (!running()) return;
       const fromMs = sessionMs();
       const back = backMs ?? againMs;
       act(
-        { kind: 'again', ...press(wantedBy ?? 'not said'), backMs: back },
+        { kind: 'again', ...press(wantedBy ?? 'not said', hand), backMs: back },
         { kind: 'seek', sessionMs: Math.max(0, fromMs - back), detail: { fromMs } },
       );
     },

@@ -3,7 +3,7 @@ import { withAttribute } from '../../../renderer/study/attributes-editor.tsx';
 import { sortDropped } from '../../../renderer/study/dropped-files.ts';
 import { proposedName } from '../../../renderer/study/export-dialog.tsx';
 import { fromLocalField, toLocalField } from '../../../renderer/study/local-time.ts';
-import { numberWithin } from '../../../renderer/study/settings-dialog.tsx';
+import { numberWithin } from '../../../renderer/study/number-within.ts';
 import { byCode, counted, listed, minutesOf, sizeOf } from '../../../renderer/study/words.ts';
 
 describe('the fields of Prepare', () => {

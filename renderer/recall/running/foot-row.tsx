@@ -1,0 +1,52 @@
+import { Button, Menu, NativeSelect } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { runCommand } from '../../commands/registry.ts';
+import { texts } from '../texts.ts';
+import type { HeldInterview } from '../use-held-interview.ts';
+import classes from './running.module.css';
+
+const rates = [0.5, 0.75, 1, 1.25, 1.5, 2];
+const volumes = [0, 0.25, 0.5, 0.75, 1];
+
+/** The keys in short, the speed, and what is needed seldom. */
+export function FootRow({ held, changeInterviewer }: { held: HeldInterview; changeInterviewer(): void }) {
+  const playing = useStore(held.engine.store, (state) => state.playing);
+  const rate = useStore(held.engine.store, (state) => state.rate);
+  const running = useStore(held.engine.store, (state) => state.phase === 'running');
+  return (
+    <div className={classes.foot}>
+      <span className={classes.keys}>
+        <kbd>Space</kbd> {playing ? texts.footStop : texts.footGoOn} · <kbd>N</kbd> {texts.footNote} ·{' '}
+        <kbd>?</kbd> {texts.footKeys}
+      </span>
+      <NativeSelect
+        aria-label={texts.rate}
+        w={76}
+        value={String(rate)}
+        disabled={!running}
+        data={rates.map((value) => ({ value: String(value), label: `${value}×` }))}
+        onChange={(event) => held.engine.setRate(Number(event.currentTarget.value))}
+      />
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDots size={16} stroke={1.5} />}>
+            {texts.more}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={changeInterviewer}>{texts.changeInterviewer}</Menu.Item>
+          <Menu.Item rightSection={<kbd>P</kbd>} onClick={() => runCommand('recall.plain')}>
+            {texts.plainView}
+          </Menu.Item>
+          <Menu.Label>{texts.volume}</Menu.Label>
+          {volumes.map((volume) => (
+            <Menu.Item key={volume} onClick={() => held.engine.setVolume(volume)}>
+              {Math.round(volume * 100)} %
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
