@@ -99,15 +99,17 @@ async function wrongFrames(recall: Recall, frames: readonly ShownFrame[]): Promi
     kind === 'resume' && detail.clock ? [{ interviewMs, coreMs: detail.clock.coreMs }] : [],
   );
   const wrong: string[] = [];
-  for (const { coreMs, frame } of frames) {
+  for (const { coreMs, untilCoreMs, frame } of frames) {
     const clock = clocks.findLast((candidate) => candidate.coreMs <= coreMs);
     if (!clock) continue;
     const interviewMs = Math.round(clock.interviewMs + coreMs - clock.coreMs);
     const place = sessionAt(map, interviewMs);
     if (place.sessionMs === null || place.state === 'outside') continue;
+    const later = sessionAt(map, Math.round(interviewMs + untilCoreMs - coreMs)).sessionMs ?? place.sessionMs;
     // A frame lasts; it is right wherever the log's place is within it.
-    const off = place.sessionMs - frame * frameMs;
-    if (off < -allowedMs || off > allowedMs + frameMs)
+    const isEarly = Math.max(place.sessionMs, later) < frame * frameMs - allowedMs;
+    const isLate = Math.min(place.sessionMs, later) > (frame + 1) * frameMs + allowedMs;
+    if (isEarly || isLate)
       wrong.push(
         `at ${interviewMs} the log says ${place.sessionMs} (${place.state}), frame ${frame} was shown`,
       );

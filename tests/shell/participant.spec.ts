@@ -27,7 +27,7 @@ scenario(
   async (world) => {
     const shell = await world.start();
     const owner = await shell.page();
-    await makeStudy(owner, join(world.folder, 'Silences.iprstudy'));
+    await makeStudy(owner, join(world.data, 'Silences.iprstudy'));
     const interviewId = await beginInterview(owner);
     expect(await call(owner, 'recall.openParticipant', { interviewId })).toEqual({ address: null });
     const page = await participantPage(shell, owner);
@@ -66,7 +66,7 @@ scenario(
 scenario('the participant’s window is on the other display, where there is one', async (world) => {
   const shell = await world.start();
   const owner = await shell.page();
-  await makeStudy(owner, join(world.folder, 'Silences.iprstudy'));
+  await makeStudy(owner, join(world.data, 'Silences.iprstudy'));
   expect(await call(owner, 'recall.displays', {})).toEqual({ displays: 1, mirrored: null, onBattery: false });
   await shell.inMain(({ screen }) => {
     (screen as unknown as { standInDisplays(count: number): void }).standInDisplays(2);

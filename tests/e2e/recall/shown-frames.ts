@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { readFrameNumber, squareCount, squareHeight } from '../../fixtures/frame-number.ts';
 
-/** A frame that was on the screen: its number, and when on the core's clock (ms). */
+/** A frame that was on the screen: its number, and between which times of the core's clock (ms) it was read. */
 export interface ShownFrame {
   coreMs: number;
+  untilCoreMs: number;
   frame: number;
 }
 
@@ -11,7 +12,7 @@ export interface ShownFrame {
 export async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(
     ({ count, height }) => {
-      const seen: { pageMs: number; squares: number[] }[] = [];
+      const seen: { pageMs: number; untilMs: number; squares: number[] }[] = [];
       const watched = new WeakSet<HTMLVideoElement>();
       const canvas = new OffscreenCanvas(count, 1);
       const context = canvas.getContext('2d', { willReadFrequently: true })!;
@@ -30,7 +31,8 @@ export async function watchFrames(page: Page): Promise<void> {
             context.drawImage(video, 0, middle - 1, videoWidth, 2, 0, 0, count, 1);
             const pixels = context.getImageData(0, 0, count, 1).data;
             const squares = Array.from({ length: count }, (_, index) => pixels[index * 4 + 1] ?? 0);
-            seen.push({ pageMs, squares });
+            // Reading takes its time on a busy machine: the frame is of some time in between.
+            seen.push({ pageMs, untilMs: performance.now(), squares });
           });
         next();
       };
@@ -74,12 +76,16 @@ export async function shownFrames(page: Page): Promise<ShownFrame[]> {
         best = { tripMs: receivedMs - sentMs, offsetMs: value.coreMs - (sentMs + receivedMs) / 2 };
     }
     const { seenFrames } = window as unknown as {
-      seenFrames: { pageMs: number; squares: number[] }[];
+      seenFrames: { pageMs: number; untilMs: number; squares: number[] }[];
     };
-    return seenFrames.map(({ pageMs, squares }) => ({ coreMs: pageMs + best.offsetMs, squares }));
+    return seenFrames.map(({ pageMs, untilMs, squares }) => ({
+      coreMs: pageMs + best.offsetMs,
+      untilCoreMs: untilMs + best.offsetMs,
+      squares,
+    }));
   });
-  return seen.flatMap(({ coreMs, squares }) => {
+  return seen.flatMap(({ squares, ...times }) => {
     const frame = numberOf(squares);
-    return frame === null ? [] : [{ coreMs, frame }];
+    return frame === null ? [] : [{ ...times, frame }];
   });
 }
