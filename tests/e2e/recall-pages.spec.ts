@@ -58,6 +58,9 @@ async function inLab(
 
 type Start = (port?: number) => Promise<Program>;
 
+/** As long a jump takes at most, in ms. */
+const jumpingMs = 200;
+
 const snapshot = (owner: Page) =>
   owner.evaluate(() => {
     const { phase, leading, participant, playing, openStop, unsent } = window.engine.store.getState();
@@ -98,14 +101,18 @@ async function wrongFrames(recall: Recall, frames: readonly ShownFrame[]): Promi
   const clocks = events.flatMap(({ kind, interviewMs, detail }) =>
     kind === 'resume' && detail.clock ? [{ interviewMs, coreMs: detail.clock.coreMs }] : [],
   );
+  // While a browser jumps, the frame that stands there is neither of before nor of after.
+  const jumps = events.flatMap(({ kind, interviewMs }) => (kind === 'seek' ? [interviewMs] : []));
   const wrong: string[] = [];
   for (const { coreMs, untilCoreMs, frame } of frames) {
     const clock = clocks.findLast((candidate) => candidate.coreMs <= coreMs);
     if (!clock) continue;
     const interviewMs = Math.round(clock.interviewMs + coreMs - clock.coreMs);
+    const untilMs = interviewMs + untilCoreMs - coreMs;
+    if (jumps.some((jump) => jump > interviewMs - jumpingMs && jump < untilMs + jumpingMs)) continue;
     const place = sessionAt(map, interviewMs);
     if (place.sessionMs === null || place.state === 'outside') continue;
-    const later = sessionAt(map, Math.round(interviewMs + untilCoreMs - coreMs)).sessionMs ?? place.sessionMs;
+    const later = sessionAt(map, Math.round(untilMs)).sessionMs ?? place.sessionMs;
     // A frame lasts; it is right wherever the log's place is within it.
     const isEarly = Math.max(place.sessionMs, later) < frame * frameMs - allowedMs;
     const isLate = Math.min(place.sessionMs, later) > (frame + 1) * frameMs + allowedMs;

@@ -248,6 +248,8 @@ test('an interview that was cut off goes on, with a further part of the recordin
     await page.goto(lab.program.address);
     await openInterview(page);
     await page.getByRole('button', { name: 'Begin the interview' }).click();
+    await expect(state(page)).toHaveText('STOPPED');
+    await expect(page.getByText('REC', { exact: true })).toBeVisible();
     await page.keyboard.press('Space');
     await playFor(page, 2000);
     await lab.program.kill();
