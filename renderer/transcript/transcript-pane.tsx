@@ -17,6 +17,7 @@ import { useStudy } from '../stores/study.ts';
 import { attachWords } from './attach.ts';
 import { type TranscriptChoice, transcriptChoices } from './choices.ts';
 import { chooseTranscript, useArrival, useChosen } from './chosen-transcript.ts';
+import { followTurns } from './editing/turn-news.ts';
 import { playWords } from './play-snippet.ts';
 import { cameTo } from './reading.ts';
 import { noteSnippetProblem, useSnippetProblem } from './snippet-actions.ts';
@@ -32,6 +33,7 @@ import { TurnList } from './turn-list.tsx';
 import { useSpeakingTurn } from './use-speaking-turn.ts';
 
 followSnippets();
+followTurns();
 
 /** The transcripts of a session: read, follow, mark passages and attach them to moments. */
 export function TranscriptPane(props: { view: SessionView }) {
