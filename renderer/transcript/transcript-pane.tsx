@@ -30,6 +30,7 @@ import { TranscriptHead } from './transcript-head.tsx';
 import classes from './transcript-pane.module.css';
 import { useTranscript } from './transcript-state.ts';
 import { TurnList } from './turn-list.tsx';
+import { useOtherTranscripts } from './use-other-transcripts.ts';
 import { useSpeakingTurn } from './use-speaking-turn.ts';
 
 followSnippets();
@@ -50,7 +51,7 @@ export function TranscriptPane(props: { view: SessionView }) {
             choice={choice}
             onChoose={(id) => chooseTranscript(view.session.id, id)}
           />
-          <ChosenTranscript key={choice.transcript.id} view={view} choice={choice} />
+          <ChosenTranscript key={choice.transcript.id} view={view} choices={choices} choice={choice} />
         </>
       ) : (
         <Empty
@@ -70,7 +71,11 @@ const noTurns: readonly Utterance[] = [];
 const noSnippets: readonly Snippet[] = [];
 const noMoments: readonly Moment[] = [];
 
-function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }) {
+function ChosenTranscript(props: {
+  view: SessionView;
+  choices: readonly TranscriptChoice[];
+  choice: TranscriptChoice;
+}) {
   const { view, choice } = props;
   const transcriptId = choice.transcript.id;
   const readOnly = useStudy()?.readOnly ?? true;
@@ -93,6 +98,7 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
     if (following) useTranscript.setState({ following });
   };
 
+  useOtherTranscripts(props.choices, transcriptId, turnsQuery.isSuccess && snippetsQuery.isSuccess);
   useReadingProgress(choice, speaking);
   useCopyWords(turns);
   useTranscriptCommands({
