@@ -22,7 +22,7 @@ test('an edit of words, its undo, a split and a join name their turns and the pa
   const snippet = await study.mark('felt hurried', 1);
   const elsewhere = await study.mark('Hurried', 2);
   const named: (string[] | undefined)[][] = [];
-  study.core.subscribe((event: CoreEvent) => {
+  study.core.subscribe({ role: 'owner' }, (event: CoreEvent) => {
     if (event.kind === 'changed') named.push([event.moments, event.snippets, event.turns?.toSorted()]);
   });
   const revision = async () => (await study.turns())[1]?.revision ?? 0;
@@ -54,7 +54,7 @@ test('turns are read one by one, and those that are gone are left out', async ()
 test('an import, and its undo, name no turns: all may have changed', async () => {
   const study = await testTranscript('D1-C-S3.vtt', words);
   const named: (string[] | undefined)[] = [];
-  study.core.subscribe((event: CoreEvent) => {
+  study.core.subscribe({ role: 'owner' }, (event: CoreEvent) => {
     if (event.kind === 'changed') named.push(event.turns);
   });
   await study.value('history.undo', {});
