@@ -47,8 +47,8 @@ export interface WriteContext {
   /** Tells the pages something that is no change of rows. */
   tell(event: CoreEvent): void;
   /**
-   * Tells the pages that the answers about these tables' rows may differ now; of moments and
-   * snippets, about these alone where they are named.
+   * Tells the pages that the answers about these tables' rows may differ now; of moments,
+   * snippets and turns, about these alone where they are named.
    */
   changed(tables: readonly string[], named?: NamedRows | null): void;
 }

@@ -110,14 +110,15 @@ export function installTriggers(connection: Connection): void {
 export interface Touched {
   /** Empty where nothing was changed. */
   tables: string[];
-  /** The rows, where they are few and nothing but moments and their snippets was touched; else null: any. */
+  /** The rows, where they are few and nothing but moments, snippets and turns was touched; else null: any. */
   named: NamedRows | null;
 }
 
-/** The identifiers of moments and snippets whose answers may differ. */
+/** The identifiers of moments, snippets and turns whose answers may differ. */
 export interface NamedRows {
   moments: string[];
   snippets: string[];
+  turns: string[];
 }
 
 export interface CommandOutcome<T> {
@@ -196,20 +197,42 @@ export function closeGroup(connection: Connection, group: number): Touched {
   ).map((row) => row.table_name);
   prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
   if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
-  return { tables, named: tables.every(isOfMoments) ? namedRows(connection, group) : null };
+  return { tables, named: tables.every(isNamed) ? namedRows(connection, group) : null };
 }
 
 function namedRows(connection: Connection, group: number): NamedRows | null {
-  const moments = touchedMoments(connection, group);
+  // Imports leave one entry for all the turns they bring.
+  const bulk = one(connection, "SELECT 1 FROM change WHERE change_group = ? AND kind LIKE 'bulk %'", group);
+  const turns = bulk ? null : touchedTurns(connection, group);
+  const moments = turns && touchedMoments(connection, group);
   const snippets = moments && touchedSnippets(connection, group);
-  return moments && snippets && { moments, snippets };
+  return turns && moments && snippets && { moments, snippets, turns };
 }
 
-/** More moments, or snippets, than this are not named: the pages then read whole lists anew. */
+/** More moments, snippets, or turns, than this are not named: the pages then read whole lists anew. */
 const mostNamed = 50;
 
-function isOfMoments(table: string): boolean {
-  return table === 'moment' || table === 'snippet' || table === 'snippet_moment';
+/** Tables whose changes are named by their rows. A transcript's own row counts its turns with every one added. */
+const namedTables: ReadonlySet<string> = new Set([
+  'moment',
+  'snippet',
+  'snippet_moment',
+  'transcript',
+  'utterance',
+]);
+
+function isNamed(table: string): boolean {
+  return namedTables.has(table);
+}
+
+/** The turns that an entry changed; null where they are many. */
+function touchedTurns(connection: Connection, group: number): string[] | null {
+  const turns = all<{ id: string }>(
+    connection,
+    `SELECT DISTINCT row_id AS id FROM change WHERE change_group = @group AND table_name = 'utterance' LIMIT @limit`,
+    { group, limit: mostNamed + 1 },
+  );
+  return turns.length > mostNamed ? null : turns.map((row) => row.id);
 }
 
 /** The moments that an entry changed itself, or whose snippets it changed; null where they are many. */
@@ -229,7 +252,10 @@ function touchedMoments(connection: Connection, group: number): string[] | null 
   return moments.length > mostNamed ? null : moments.map((row) => row.id);
 }
 
-/** The snippets that an entry changed itself, or attached or detached; null where they are many. */
+/**
+ * The snippets that an entry changed itself, or attached or detached, and those of changed turns, whose times
+ * and places they tell; null where they are many.
+ */
 function touchedSnippets(connection: Connection, group: number): string[] | null {
   const snippets = all<{ id: string }>(
     connection,
@@ -238,6 +264,10 @@ function touchedSnippets(connection: Connection, group: number): string[] | null
        WHERE c.change_group = @group AND c.table_name = 'snippet_moment'
      UNION SELECT json_extract(before, '$.snippet_id') FROM change
        WHERE change_group = @group AND table_name = 'snippet_moment' AND before IS NOT NULL
+     UNION SELECT s.id FROM change c JOIN snippet s ON s.first_utterance_id = c.row_id
+       WHERE c.change_group = @group AND c.table_name = 'utterance'
+     UNION SELECT s.id FROM change c JOIN snippet s ON s.last_utterance_id = c.row_id
+       WHERE c.change_group = @group AND c.table_name = 'utterance'
      LIMIT @limit`,
     { group, limit: mostNamed + 1 },
   );

@@ -10,19 +10,22 @@ interface Changes {
   moments: readonly string[] | null;
   /** The snippets, where no others can have changed; null: any. */
   snippets: readonly string[] | null;
+  /** The turns, where no others can have changed; null: any. */
+  turns: readonly string[] | null;
 }
 
-export const noChanges: Changes = { nouns: [], moments: [], snippets: [] };
+export const noChanges: Changes = { nouns: [], moments: [], snippets: [], turns: [] };
 
 /** More rows than this are not read one by one. */
 const mostRows = 200;
 
 /** The changes with one event more. */
-export function withChange({ nouns, moments, snippets }: Changes, event: Changed): Changes {
+export function withChange({ nouns, moments, snippets, turns }: Changes, event: Changed): Changes {
   return {
     nouns: [...new Set([...nouns, ...event.nouns])],
     moments: withRows(moments, event.moments, isTouched('moment.list', event.nouns)),
     snippets: withRows(snippets, event.snippets, isTouched('snippet.list', event.nouns)),
+    turns: withRows(turns, event.turns, isTouched('utterance.list', event.nouns)),
   };
 }
 

@@ -32,6 +32,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
   'moment.tellings': [...meetings, ...words, 'moment', 'snippet', 'participant'],
   'transcript.get': [...words, 'snippet', 'participant', 'reading'],
   'utterance.list': ['utterance'],
+  'utterance.get': ['utterance'],
   'snippet.list': [...meetings, 'snippet', 'moment', 'utterance'],
   'snippet.get': [...meetings, 'snippet', 'moment', 'utterance'],
   'code.list': ['code', 'coding', 'study', 'member'],

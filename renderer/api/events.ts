@@ -23,7 +23,7 @@ let gathered = noChanges;
 let gathering: ReturnType<typeof setTimeout> | null = null;
 
 type ReadRows = (ids: readonly string[]) => void;
-const readers: { moments?: ReadRows; snippets?: ReadRows } = {};
+const readers: { moments?: ReadRows; snippets?: ReadRows; turns?: ReadRows } = {};
 
 /** Where nothing but these moments changed, `read` brings them into the lists; else whole lists are asked for. */
 export function whenMomentsChange(read: ReadRows): void {
@@ -35,25 +35,33 @@ export function whenSnippetsChange(read: ReadRows): void {
   readers.snippets = read;
 }
 
+/** The same of the turns of transcripts. */
+export function whenTurnsChange(read: ReadRows): void {
+  readers.turns = read;
+}
+
 function gather(event: Changed): void {
   gathered = withChange(gathered, event);
   if (gathering === null) gathering = setTimeout(tellQueries, gatherMs);
 }
 
 function tellQueries(): void {
-  const { nouns, moments, snippets } = gathered;
+  const { nouns, moments, snippets, turns } = gathered;
   gathered = noChanges;
   gathering = null;
   const readMoments = moments === null ? undefined : readers.moments;
   const readSnippets = snippets === null ? undefined : readers.snippets;
+  const readTurns = turns === null ? undefined : readers.turns;
   const isReadByRows = (name: unknown) =>
     (name === 'moment.list' && readMoments !== undefined) ||
-    (name === 'snippet.list' && readSnippets !== undefined);
+    (name === 'snippet.list' && readSnippets !== undefined) ||
+    (name === 'utterance.list' && readTurns !== undefined);
   void queryClient.invalidateQueries({
     predicate: ({ queryKey: [name] }) => isTouched(String(name), nouns) && !isReadByRows(name),
   });
   if (moments !== null && moments.length > 0) readMoments?.(moments);
   if (snippets !== null && snippets.length > 0) readSnippets?.(snippets);
+  if (turns !== null && turns.length > 0) readTurns?.(turns);
 }
 
 function takeEvent(event: CoreEvent): void {

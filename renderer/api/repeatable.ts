@@ -19,6 +19,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'transcript.comparePreview',
   'transcript.get',
   'utterance.list',
+  'utterance.get',
   'snippet.list',
   'snippet.get',
   'code.list',

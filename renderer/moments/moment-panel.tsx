@@ -43,14 +43,18 @@ function SelectedMoment(props: { momentId: string; sessionId: string; compare: b
   // A moment that is drawn before it is stored has no tellings to ask for yet.
   const stored = moment !== undefined && moment.revision !== notStored;
   const tellings = useCallQuery('moment.tellings', { id: props.momentId }, { enabled: stored });
+  // An attached passage is marked in its transcript at once; its card, which has more to draw, follows.
+  const known = tellings.data;
+  const followed = useDeferredValue(known);
+  const shown = followed?.moment.id === props.momentId ? followed : known;
   if (!moment) return <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />;
   return (
     <>
       <MomentDetails moment={moment} />
       <div className={classes.scroller}>
         <ErrorNote problem={tellings.error} onRetry={() => void tellings.refetch()} />
-        {tellings.data && view && (
-          <Tellings tellings={tellings.data} view={view} readOnly={readOnly} compare={props.compare} />
+        {shown && view && (
+          <Tellings tellings={shown} view={view} readOnly={readOnly} compare={props.compare} />
         )}
       </div>
     </>

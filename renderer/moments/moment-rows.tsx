@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
+import { useRowKeys } from '../components/use-row-keys.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useLabelEditing } from './label-editing.ts';
@@ -22,11 +23,12 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
   const selectedIds = useSelection((state) => state.momentIds);
   const editingId = useLabelEditing((state) => state.momentId);
   const selected = new Set(selectedIds);
+  const getItemKey = useRowKeys(moments);
   const virtualizer = useVirtualizer({
     count: moments.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => moments[index]?.id ?? index,
+    getItemKey,
     overscan: 8,
   });
   useScrollToMoment(moments, scroller);

@@ -17,6 +17,7 @@ import { useStudy } from '../stores/study.ts';
 import { attachWords } from './attach.ts';
 import { type TranscriptChoice, transcriptChoices } from './choices.ts';
 import { chooseTranscript, useArrival, useChosen } from './chosen-transcript.ts';
+import { followTurns } from './editing/turn-news.ts';
 import { playWords } from './play-snippet.ts';
 import { cameTo } from './reading.ts';
 import { noteSnippetProblem, useSnippetProblem } from './snippet-actions.ts';
@@ -29,9 +30,11 @@ import { TranscriptHead } from './transcript-head.tsx';
 import classes from './transcript-pane.module.css';
 import { useTranscript } from './transcript-state.ts';
 import { TurnList } from './turn-list.tsx';
+import { useOtherTranscripts } from './use-other-transcripts.ts';
 import { useSpeakingTurn } from './use-speaking-turn.ts';
 
 followSnippets();
+followTurns();
 
 /** The transcripts of a session: read, follow, mark passages and attach them to moments. */
 export function TranscriptPane(props: { view: SessionView }) {
@@ -48,7 +51,7 @@ export function TranscriptPane(props: { view: SessionView }) {
             choice={choice}
             onChoose={(id) => chooseTranscript(view.session.id, id)}
           />
-          <ChosenTranscript key={choice.transcript.id} view={view} choice={choice} />
+          <ChosenTranscript key={choice.transcript.id} view={view} choices={choices} choice={choice} />
         </>
       ) : (
         <Empty
@@ -68,7 +71,11 @@ const noTurns: readonly Utterance[] = [];
 const noSnippets: readonly Snippet[] = [];
 const noMoments: readonly Moment[] = [];
 
-function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }) {
+function ChosenTranscript(props: {
+  view: SessionView;
+  choices: readonly TranscriptChoice[];
+  choice: TranscriptChoice;
+}) {
   const { view, choice } = props;
   const transcriptId = choice.transcript.id;
   const readOnly = useStudy()?.readOnly ?? true;
@@ -91,6 +98,7 @@ function ChosenTranscript(props: { view: SessionView; choice: TranscriptChoice }
     if (following) useTranscript.setState({ following });
   };
 
+  useOtherTranscripts(props.choices, transcriptId, turnsQuery.isSuccess && snippetsQuery.isSuccess);
   useReadingProgress(choice, speaking);
   useCopyWords(turns);
   useTranscriptCommands({

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'rea
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
-import { keepMarks, marksByTurn, type TurnMark } from '#shared/transcript/marks.ts';
+import { useRowKeys } from '../components/use-row-keys.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useSettings } from '../stores/settings.ts';
 import { isPinned, type TranscriptChoice } from './choices.ts';
@@ -13,6 +13,8 @@ import { texts } from './texts.ts';
 import { setCursor, useTranscript } from './transcript-state.ts';
 import classes from './turn-list.module.css';
 import { TurnRow, turnId } from './turn-row.tsx';
+import { useMarks } from './use-marks.ts';
+import { useMeasureAnew } from './use-measure-anew.ts';
 import { useWordSelection } from './use-word-selection.ts';
 
 /** Height of a turn before it is measured, in pixels: by its letters, at the width the pane usually has. */
@@ -49,11 +51,12 @@ export function TurnList(props: {
     () => new Map(choice.transcript.speakers.map((speaker) => [speaker.id, speaker])),
     [choice.transcript.speakers],
   );
+  const getItemKey = useRowKeys(turns);
   const virtualizer = useVirtualizer({
     count: turns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimatedHeight(turns[index]?.text.length ?? 0, wordSize),
-    getItemKey: (index) => turns[index]?.id ?? index,
+    getItemKey,
     overscan: 4,
     scrollPaddingStart: 8,
     scrollPaddingEnd: 8,
@@ -61,9 +64,7 @@ export function TurnList(props: {
     paddingEnd: 24,
   });
 
-  useEffect(() => {
-    if (wordSize > 0) virtualizer.measure();
-  }, [virtualizer, wordSize]);
+  useMeasureAnew(virtualizer, wordSize);
 
   useEffect(() => {
     if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
@@ -168,23 +169,6 @@ export function TurnList(props: {
       </div>
     </div>
   );
-}
-
-/** The marks by turn; a turn whose marks did not change keeps the list it had, so that its row is not drawn anew. */
-function useMarks(
-  turns: readonly Utterance[],
-  indexOf: ReadonlyMap<string, number>,
-  snippets: readonly Snippet[],
-): ReadonlyMap<string, readonly TurnMark[]> {
-  const known = useRef<ReadonlyMap<string, readonly TurnMark[]>>(new Map());
-  const marks = useMemo(
-    () => keepMarks(known.current, marksByTurn(turns, indexOf, snippets)),
-    [turns, indexOf, snippets],
-  );
-  useLayoutEffect(() => {
-    known.current = marks;
-  });
-  return marks;
 }
 
 /** Scrolling by hand, by wheel, touch or scroll bar, stops following. */

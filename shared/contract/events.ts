@@ -21,8 +21,7 @@ const recallNews = z.discriminatedUnion('what', [
 
 /**
  * What the core tells the pages. `changed` names the nouns whose answers may differ now, and, where nothing
- * but moments and their snippets was touched, and few of them, which moments and which snippets; `progress`
- * reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
+ * but moments, snippets and turns was touched, and few of them, which of each; `progress` reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
  * opened or closed; `core` says that the core had to be started again; `warning` is a sentence about the
  * open study (damage found, no backup written); `command` asks the page to run one of its commands; `recall`
  * is of a running interview.
@@ -34,6 +33,8 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
     sequence: z.number().int(),
     moments: z.array(identifier).optional(),
     snippets: z.array(identifier).optional(),
+    /** Turns of transcripts (utterances). */
+    turns: z.array(identifier).optional(),
   }),
   z.object({
     kind: z.literal('progress'),

@@ -48,6 +48,12 @@ export const utteranceCalls = {
     }),
     result: z.array(utterance),
   }),
+  'utterance.get': declareCall({
+    about: 'Some turns, wherever they are; those that are not there (any more) are left out.',
+    place: 'read',
+    args: z.object({ ids: z.array(identifier).min(1).max(1000) }),
+    result: z.array(z.object({ transcriptId: identifier, utterance })),
+  }),
   'utterance.update': declareCall({
     about:
       'Corrects the words, the speaker or the times of a turn. Passages keep their words; one whose words are all gone is lost and keeps its quote, until they come back. Times set by hand are anchored.',

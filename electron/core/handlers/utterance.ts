@@ -7,7 +7,13 @@ import type { Connection } from '../../database/connection.ts';
 import { insertRow, notFound, rowExists, updateRow } from '../../database/queries/row.ts';
 import { readTranscript } from '../../database/queries/transcript.ts';
 import { makeRoomAfter, readTranscriptRow, takeOutTurn } from '../../database/queries/transcript-edit.ts';
-import { listUtterances, nextStart, nextUtterance, readUtterance } from '../../database/queries/utterance.ts';
+import {
+  findUtterance,
+  listUtterances,
+  nextStart,
+  nextUtterance,
+  readUtterance,
+} from '../../database/queries/utterance.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
 import { isPinned, readyForTimes, reckonTimes } from './transcript-times.ts';
 import { editTurns } from './utterance-edit.ts';
@@ -16,9 +22,18 @@ type Names = 'update' | 'split' | 'join' | 'create' | 'anchor';
 type Edited = CallValue<'utterance.update'>;
 type StoredTurn = ReturnType<typeof readUtterance>;
 
-export const utteranceReadHandlers: Pick<ReadHandlers, 'utterance.list'> = {
+export const utteranceReadHandlers: Pick<ReadHandlers, 'utterance.list' | 'utterance.get'> = {
   'utterance.list': (context, args) =>
     listUtterances(context.study().connection, args.transcriptId, args.from, args.limit),
+  'utterance.get': (context, args) => {
+    const { connection } = context.study();
+    return [...new Set(args.ids)].flatMap((id) => {
+      const found = findUtterance(connection, id);
+      if (!found) return [];
+      const { transcriptId, ...turn } = found;
+      return [{ transcriptId, utterance: turn }];
+    });
+  },
 };
 
 export const utteranceWriteHandlers: Pick<WriteHandlers, `utterance.${Names}`> = {

@@ -22,13 +22,21 @@ export function listUtterances(
 
 /** A turn with the transcript it is in. Throws not-found. */
 export function readUtterance(connection: Connection, id: string): Utterance & { transcriptId: string } {
-  const row = one<Utterance & { transcriptId: string }>(
+  const row = findUtterance(connection, id);
+  if (!row) throw notFound('turn');
+  return row;
+}
+
+/** A turn with the transcript it is in, or undefined where it is not there (any more). */
+export function findUtterance(
+  connection: Connection,
+  id: string,
+): (Utterance & { transcriptId: string }) | undefined {
+  return one<Utterance & { transcriptId: string }>(
     connection,
     `${select.replace(' FROM', ', transcript_id AS transcriptId FROM')} WHERE id = ?`,
     id,
   );
-  if (!row) throw notFound('turn');
-  return row;
 }
 
 /** All turns of a transcript in order. */

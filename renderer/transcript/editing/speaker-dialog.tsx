@@ -46,7 +46,7 @@ function SpeakerForm(props: { transcript: Transcript }) {
     const wanted = name.trim();
     if (wanted === '' || !dialog) return;
     if (dialog.kind === 'new') void addSpeaker(transcript.id, dialog.turnId, { name: wanted, kind });
-    else if (speaker && wanted !== speaker.name) void renameSpeaker(transcript.id, speaker, wanted);
+    else if (speaker && wanted !== speaker.name) void renameSpeaker(speaker, wanted);
     close();
   };
   const kinds = speakerWords({ clientWord: words.client, therapistWord: words.therapist });

@@ -3,12 +3,14 @@ import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
-import { marksByTurn } from '#shared/transcript/marks.ts';
+import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { isPinned, type TranscriptChoice } from '../choices.ts';
 import { positionAt } from '../dom-position.ts';
 import { markTones } from '../mark-tones.ts';
 import { setCursor, useTranscript } from '../transcript-state.ts';
+import { useMarks } from '../use-marks.ts';
+import { useMeasureAnew } from '../use-measure-anew.ts';
 import { useEditing, writeIn } from './editing-state.ts';
 import { PassageNewsLine } from './passage-news.tsx';
 import { texts } from './texts.ts';
@@ -39,7 +41,7 @@ export function TranscribeList(props: {
   const activeId = useEditing((state) => state.activeId);
   const newsTurnId = useEditing((state) => state.news?.turnId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
-  const marks = useMemo(() => marksByTurn(turns, indexOf, snippets), [turns, indexOf, snippets]);
+  const marks = useMarks(turns, indexOf, snippets);
   const momentsOf = useMemo(
     () => new Map(snippets.map((snippet) => [snippet.id, snippet.momentIds])),
     [snippets],
@@ -47,11 +49,12 @@ export function TranscribeList(props: {
   const { speakers } = choice.transcript;
   const speakerOf = useMemo(() => new Map(speakers.map((speaker) => [speaker.id, speaker])), [speakers]);
   const active = activeId === null ? undefined : indexOf.get(activeId);
+  const getItemKey = useRowKeys(turns);
   const virtualizer = useVirtualizer({
     count: turns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimatedHeight(turns[index]?.text.length ?? 0, wordSize),
-    getItemKey: (index) => turns[index]?.id ?? index,
+    getItemKey,
     // The field that is being written in stays, wherever one scrolls.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
@@ -64,9 +67,7 @@ export function TranscribeList(props: {
     paddingEnd: 160,
   });
 
-  useEffect(() => {
-    if (wordSize > 0) virtualizer.measure();
-  }, [virtualizer, wordSize]);
+  useMeasureAnew(virtualizer, wordSize);
   useEffect(() => {
     if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [cursor, turns.length, virtualizer]);

@@ -14,18 +14,18 @@ type Clock = 'interview' | 'session' | undefined;
 /** Edits go one after the other: each carries the revision that the last one left. */
 let queue: Promise<unknown> = Promise.resolve();
 
-function inTurn(transcriptId: string, write: () => Promise<void>): Promise<void> {
-  const ended = editBegins(transcriptId);
+function inTurn(write: () => Promise<void>): Promise<void> {
+  const ended = editBegins();
   const turn = queue.then(async () => {
     try {
       await write();
+      ended('done');
       if (useEditing.getState().problem) useEditing.setState({ problem: null });
     } catch (thrown) {
       useEditing.setState({ problem: asProblem(thrown) });
       answered.clear();
       readSnippetsAgain();
-    } finally {
-      ended();
+      ended('refused');
     }
   });
   queue = turn;
@@ -94,7 +94,7 @@ export function keepText(transcriptId: string, turnId: string, text: string): Pr
     drafts.delete(turnId);
     return Promise.resolve();
   }
-  return inTurn(transcriptId, async () => {
+  return inTurn(async () => {
     const latest = knownTurn(transcriptId, turnId);
     if (latest) await storeText(transcriptId, latest, text);
     if (drafts.get(turnId) === text) drafts.delete(turnId);
@@ -137,7 +137,7 @@ export function splitTurn(transcriptId: string, turnId: string, caret: number, n
     ),
   );
   writeIn(newId, 0);
-  void inTurn(transcriptId, async () => {
+  void inTurn(async () => {
     const revision = await storeText(transcriptId, turn, text);
     show(transcriptId, turnId, await call('utterance.split', { id: turnId, revision, offset, newId }));
   });
@@ -161,7 +161,7 @@ export function joinTurns(transcriptId: string, firstId: string): void {
     ),
   );
   writeIn(firstId, text.length);
-  void inTurn(transcriptId, async () => {
+  void inTurn(async () => {
     const revision = await storeText(transcriptId, first, text);
     await storeText(transcriptId, second, rest);
     show(transcriptId, firstId, await call('utterance.join', { id: firstId, revision }));
@@ -194,7 +194,7 @@ export function addTurn(transcriptId: string, besideId: string, speakerId: strin
     list.flatMap((turn) => (turn.id !== besideId ? [turn] : before ? [empty, turn] : [turn, empty])),
   );
   writeIn(id, 0);
-  void inTurn(transcriptId, async () => {
+  void inTurn(async () => {
     show(transcriptId, id, await call('utterance.create', { id, transcriptId, afterId, speakerId }));
   });
 }
@@ -210,7 +210,7 @@ function edit(
   const turn = knownTurn(transcriptId, turnId);
   if (!turn) return Promise.resolve();
   redrawTurns(transcriptId, [{ ...turn, ...expected }]);
-  return inTurn(transcriptId, async () => {
+  return inTurn(async () => {
     const latest = knownTurn(transcriptId, turnId);
     if (!latest) return;
     show(transcriptId, turnId, await write({ ...latest, revision: latestRevision(latest) }));
@@ -234,7 +234,7 @@ export function setStart(transcriptId: string, turnId: string, startMs: number |
 /** Gives the turns between two timed ones their times. */
 export function interpolate(transcriptId: string): Promise<void> {
   openField()?.keep();
-  return inTurn(transcriptId, async () => {
+  return inTurn(async () => {
     await call('transcript.sync', { id: transcriptId, anchors: [] });
   });
 }
@@ -246,7 +246,7 @@ export function addSpeaker(
   speaker: { name: string; kind: 'client' | 'therapist' | 'interviewer' | 'other' | 'unknown' },
 ): Promise<void> {
   const id = newIdentifier();
-  return inTurn(transcriptId, async () => {
+  return inTurn(async () => {
     await call('transcript.speaker', { id, transcriptId, ...speaker });
     const turn = knownTurn(transcriptId, turnId);
     if (!turn) return;
@@ -256,12 +256,8 @@ export function addSpeaker(
   });
 }
 
-export function renameSpeaker(
-  transcriptId: string,
-  speaker: { id: string; revision: number },
-  name: string,
-): Promise<void> {
-  return inTurn(transcriptId, async () => {
+export function renameSpeaker(speaker: { id: string; revision: number }, name: string): Promise<void> {
+  return inTurn(async () => {
     await call('transcript.renameSpeaker', { id: speaker.id, revision: speaker.revision, name });
   });
 }

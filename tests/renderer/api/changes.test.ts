@@ -10,7 +10,7 @@ test('a row of marks names its moments', () => {
       { nouns: ['moment', 'history'], moments: ['a'], snippets: [] },
       { nouns: ['moment', 'history'], moments: ['b', 'a'], snippets: [] },
     ),
-  ).toEqual({ nouns: ['moment', 'history'], moments: ['a', 'b'], snippets: [] });
+  ).toEqual({ nouns: ['moment', 'history'], moments: ['a', 'b'], snippets: [], turns: [] });
 });
 
 test('attached passages are named beside their moments; after a correction of a turn any may have moved', () => {
@@ -20,7 +20,18 @@ test('attached passages are named beside their moments; after a correction of a 
   expect(after(attached, { nouns: ['utterance', 'history'] })).toMatchObject({
     moments: ['a'],
     snippets: null,
+    turns: null,
   });
+});
+
+test('corrected words name their turns, and the passages that moved with them', () => {
+  const corrected = { nouns: ['utterance', 'history'], moments: [], snippets: ['s'], turns: ['t'] };
+  expect(after(corrected, { ...corrected, snippets: [], turns: ['u'] })).toMatchObject({
+    moments: [],
+    snippets: ['s'],
+    turns: ['t', 'u'],
+  });
+  expect(after(corrected, { nouns: ['utterance'], snippets: [] }).turns).toBeNull();
 });
 
 test('reading on in a transcript beside a mark leaves the moments named', () => {
