@@ -20,7 +20,9 @@ export function ImportManyTable({ store, board, words }: ImportManyTableProps) {
   const files = useStore(store, (state) => state.files);
   const answers = useStore(store, (state) => state.answers);
   const [openId, setOpenId] = useState<string | null>(null);
-  const targets = useMemo(() => targetOptions(board, words), [board, words]);
+  // The board changes with every transcript that is stored, these seldom: every row would be rendered anew.
+  const named = JSON.stringify(targetOptions(board, words));
+  const targets = useMemo((): ReturnType<typeof targetOptions> => JSON.parse(named), [named]);
   const clashes = useMemo(() => clashesOf(files, board), [files, board]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard
