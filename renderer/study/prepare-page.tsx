@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
@@ -27,7 +27,14 @@ export function PreparePage() {
   const board = useCallQuery('session.board', {});
   const narrow = useMediaQuery(narrowQuery, window.matchMedia(narrowQuery).matches) ?? false;
   const { view, setView, selection, select, filter, setFilter, group, setGroup } = usePrepare();
-  const { drawerOpen, setDrawerOpen, openDialog, enter } = usePrepare();
+  const { drawerOpen, setDrawerOpen, dialog, openDialog, enter } = usePrepare();
+  const drawerWanted = narrow && drawerOpen && view === 'board' && selection !== null;
+  // A drawer that opens while a dialog is open would cover it, and take the keys: it waits for its end.
+  const drawerShown = useRef(false);
+  const drawerOpened = drawerWanted && (dialog === null || drawerShown.current);
+  useEffect(() => {
+    drawerShown.current = drawerOpened;
+  }, [drawerOpened]);
   const go = usePlace((state) => state.go);
   const readOnly = openStudy?.readOnly ?? true;
 
@@ -162,12 +169,7 @@ export function PreparePage() {
         )}
       </div>
       {narrow && (
-        <Drawer.Root
-          opened={drawerOpen && view === 'board' && selection !== null}
-          onClose={() => setDrawerOpen(false)}
-          position="right"
-          size={360}
-        >
+        <Drawer.Root opened={drawerOpened} onClose={() => setDrawerOpen(false)} position="right" size={360}>
           <Drawer.Overlay />
           <Drawer.Content aria-label="Details">
             <Drawer.Body h="100%" p={0}>
