@@ -144,7 +144,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       case 'read':
         return (await workers.ask('reader', callOf(name, args))).result;
       case 'job':
-        return jobs.run(name, idOf(args), (progress) => workers.ask('job', callOf(name, args), progress));
+        return jobs.run(name, jobOf(args), (progress) => workers.ask('job', callOf(name, args), progress));
       case 'write':
         return write(name, args);
       case 'core': {
@@ -160,10 +160,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     if (placeChanging.has(name)) return changePlace(name, args);
     let prepared: unknown;
     // A finished recording takes the place of the one that was written: the next piece would be lost.
-    if (name === 'recording.finish') tapes.close(idOf(args) ?? undefined);
+    if (name === 'recording.finish') tapes.close(jobOf(args) ?? undefined);
     if (preparedCalls.has(name)) {
       const request = { kind: 'prepare', name, args, memberId: workers.place()?.memberId ?? null } as const;
-      const outcome = await jobs.run(name, idOf(args), (progress) => workers.ask('job', request, progress));
+      const outcome = await jobs.run(name, jobOf(args), (progress) => workers.ask('job', request, progress));
       if (!outcome.ok) return outcome;
       prepared = outcome.value;
     }
@@ -303,10 +303,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   };
 }
 
-/** The identifier that the caller gave to what the call makes: its job goes by it. */
-function idOf(args: unknown): string | null {
-  const { id } = args as { id?: unknown };
-  return typeof id === 'string' ? id : null;
+/** What the caller named the job; else the identifier that it gave to what the call makes or is about. */
+function jobOf(args: unknown): string | null {
+  const { id, job = id } = args as { id?: unknown; job?: unknown };
+  return typeof job === 'string' ? job : null;
 }
 
 function wrongArguments(name: string, issues: readonly { path: PropertyKey[]; message: string }[]): string {

@@ -4,8 +4,8 @@ import { useQueries } from '@tanstack/react-query';
 import type { Board } from '#shared/contract/session.ts';
 import type { Transcript } from '#shared/contract/transcript.ts';
 import { isVersionOf } from '#shared/domain/corrected-name.ts';
-import { call } from '../api/client.ts';
 import { callKey, useCallQuery } from '../api/hooks.ts';
+import { callJob } from '../api/job.ts';
 import { fileNameOf } from './adding-store.ts';
 import type { ImportTarget } from './import-model.ts';
 import own from './reimport.module.css';
@@ -44,7 +44,7 @@ export function CorrectionOffer({ board, target, path, encoding, disabled, corre
       const input = { id, path, encoding };
       return {
         queryKey: callKey('transcript.comparePreview', input),
-        queryFn: () => call('transcript.comparePreview', input),
+        queryFn: ({ signal }: { signal: AbortSignal }) => callJob('transcript.comparePreview', input, signal),
         // The file may be another one the next time.
         gcTime: 0,
       };

@@ -8,7 +8,7 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import { call } from '../api/client.ts';
 import { useProgress } from '../api/events.ts';
 import { chooseFiles, pathOfDropped } from '../api/files.ts';
-import { useCallQuery } from '../api/hooks.ts';
+import { useJobQuery } from '../api/job.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { fileNameOf } from './adding-store.ts';
 import { type Correction, CorrectionOffer } from './correction-offer.tsx';
@@ -115,11 +115,10 @@ interface ImportFormProps extends Omit<ImportDialogProps, 'source' | 'several'> 
 function ImportForm({ path, board, words, target, other, corrects, close }: ImportFormProps) {
   const [encoding, setEncoding] = useState<Encoding | null>(null);
   const [choices, setChoices] = useState<ImportChoices>({ target, clock: null, speakers: {} });
-  // What was read is of this opening of the dialog: the file may be another one the next time.
-  const preview = useCallQuery(
+  const preview = useJobQuery(
     'transcript.preview',
     { path, encoding },
-    { retry: false, gcTime: 0, placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData },
   );
   const refused = preview.error !== null;
 

@@ -5,6 +5,7 @@ import type { Board } from '#shared/contract/session.ts';
 import { matchFileName } from '#shared/domain/match-file-name.ts';
 import { call } from '../api/client.ts';
 import { pathOfDropped } from '../api/files.ts';
+import { callJob } from '../api/job.ts';
 import classes from './import-many.module.css';
 import { ImportManyAnswers } from './import-many-answers.tsx';
 import { importable, obstacleCounts } from './import-many-model.ts';
@@ -27,7 +28,7 @@ export function ImportManyDialog({ board, words, sources, target, close }: Impor
   const [store] = useState(() =>
     createManyImport(sources, {
       pathOf: pathOfDropped,
-      preview: (input) => call('transcript.preview', input),
+      preview: (input, signal) => callJob('transcript.preview', input, signal),
       store: (input) => call('transcript.import', input),
       match: (fileName) => matchFileName(fileName, board, words) ?? target,
     }),

@@ -21,7 +21,10 @@ export type TranscriptSource = string | File;
 /** What importing needs of the program around it. */
 export interface ImportCalls {
   pathOf(file: File): Promise<string>;
-  preview(input: CallInput<'transcript.preview'>): Promise<CallValue<'transcript.preview'>>;
+  preview(
+    input: CallInput<'transcript.preview'>,
+    signal: AbortSignal,
+  ): Promise<CallValue<'transcript.preview'>>;
   store(input: CallInput<'transcript.import'>): Promise<CallValue<'transcript.import'>>;
   /** The interview or session a file is called after; null where its name says none. */
   match(fileName: string): ImportTarget | null;
@@ -40,7 +43,7 @@ export interface ManyImport {
   files: readonly ManyFile[];
   answers: ManyAnswers;
   run: ImportRun | null;
-  /** Reads the files that wait, one after the other; answers how to stop. */
+  /** Reads the files that wait, one after the other; answers how to stop, in the middle of a file too. */
   read(): () => void;
   setTarget(id: string, target: ImportTarget | null): void;
   /** A clock of its own for one file; null: as for all. */
@@ -64,6 +67,8 @@ export function createManyImport(
 ): StoreApi<ManyImport> {
   const paths = new Map<string, string>();
   const dropped = new Map<string, File>();
+  /** What ends the reading of a file that is being read, by its id. */
+  const readings = new Map<string, AbortController>();
 
   const begin = (source: TranscriptSource): ManyFile => {
     const id = newIdentifier();
@@ -88,14 +93,20 @@ export function createManyImport(
       set(({ files }) => ({ files: files.map((file) => (file.id === id ? { ...file, ...changes } : file)) }));
 
     const readOne = async (id: string): Promise<void> => {
-      const encoding = fileOf(id)?.encoding ?? null;
-      change(id, { state: 'reading', problem: null });
-      // Another encoding may have been asked for meanwhile: then that answer counts.
+      // Another encoding may be asked for meanwhile: then that answer counts.
+      readings.get(id)?.abort();
+      const reading = new AbortController();
+      readings.set(id, reading);
+      const { signal } = reading;
       const answer = (changes: Partial<ManyFile>): void => {
-        if (fileOf(id)?.encoding === encoding) change(id, changes);
+        if (!signal.aborted) change(id, changes);
       };
+      change(id, { state: 'reading', problem: null });
       try {
-        answer({ state: 'read', preview: await calls.preview({ path: await pathOf(id), encoding }) });
+        const path = await pathOf(id);
+        signal.throwIfAborted();
+        const encoding = fileOf(id)?.encoding ?? null;
+        answer({ state: 'read', preview: await calls.preview({ path, encoding }, signal) });
       } catch (thrown) {
         answer({ state: 'unreadable', preview: null, problem: asProblem(thrown) });
       }
@@ -160,6 +171,11 @@ export function createManyImport(
         void next();
         return () => {
           isWanted = false;
+          for (const [id, reading] of readings) {
+            if (fileOf(id)?.state !== 'reading') continue;
+            reading.abort();
+            change(id, { state: 'waiting' });
+          }
         };
       },
       setTarget: (id, target) => {
@@ -179,7 +195,10 @@ export function createManyImport(
         set(({ answers }) => ({
           answers: { ...answers, speakers: { ...answers.speakers, [name]: choice } },
         })),
-      leaveOut: (id) => set(({ files }) => ({ files: files.filter((file) => file.id !== id) })),
+      leaveOut: (id) => {
+        readings.get(id)?.abort();
+        set(({ files }) => ({ files: files.filter((file) => file.id !== id) }));
+      },
       retry: (id) => {
         const file = fileOf(id);
         if (file?.state === 'unreadable') {

@@ -1,12 +1,12 @@
 import { Button, Modal, Progress, Select } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Transcript, TranscriptComparison } from '#shared/contract/transcript.ts';
-import { call } from '../api/client.ts';
 import { useProgress } from '../api/events.ts';
 import { chooseFiles, pathOfDropped } from '../api/files.ts';
 import { useCallQuery } from '../api/hooks.ts';
+import { useJobQuery } from '../api/job.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { fileNameOf } from './adding-store.ts';
 import { columnOf } from './board-model.ts';
@@ -56,8 +56,6 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
       ?.transcript ?? null;
   const [taken, setTaken] = useState<Taken | null>(null);
   const ready = path !== null && transcript !== null;
-  // Leaving also ends what runs; whoever runs it says how.
-  const leaving = useRef(close);
   if (taken !== null) {
     return (
       <Modal opened onClose={close} title={texts.title(taken.comparison.fileName, taken.stored)} size={560}>
@@ -70,7 +68,7 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
       opened
       // A click beside the list must not throw away what was mapped and read in it.
       closeOnClickOutside={!ready}
-      onClose={() => leaving.current()}
+      onClose={close}
       title={ready ? texts.title(fileNameOf(path), transcript.fileName) : texts.chooseTitle}
       size={ready ? 1280 : 560}
       {...(ready ? { xOffset: 24, yOffset: 24, classNames: { content: many.content, body: many.body } } : {})}
@@ -83,7 +81,6 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
           sessionId={sessionId}
           words={words}
           other={() => void choose()}
-          leaving={leaving}
           taken={(comparison) => setTaken({ comparison, stored: transcript.fileName })}
           close={close}
         />
@@ -121,7 +118,6 @@ interface ComparingProps {
   sessionId: string;
   words: RoleWords;
   other(): void;
-  leaving: RefObject<() => void>;
   taken(comparison: TranscriptComparison): void;
   close(): void;
 }
@@ -133,35 +129,21 @@ interface Taken {
 }
 
 function Comparing(props: ComparingProps) {
-  const { path, transcript, leaving, close } = props;
+  const { path, transcript, close } = props;
   const { id } = transcript;
   const [encoding, setEncoding] = useState<Encoding | null>(null);
   const [speakers, setSpeakers] = useState<Record<string, NamedChoice>>({});
   const [stale, setStale] = useState(false);
-  const compared = useCallQuery(
+  const compared = useJobQuery(
     'transcript.comparePreview',
     { id, path, encoding, speakers: spokenChoices(speakers) },
-    // What was compared is of this opening of the dialog: the file may be another one the next time.
-    { retry: false, gcTime: 0, placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData },
   );
-  const cancelling = useTask();
-  const leave = () => {
-    if (!compared.isFetching) close();
-    else
-      void cancelling.run(async () => {
-        await call('file.cancel', { job: id });
-        close();
-      });
-  };
-  useEffect(() => {
-    leaving.current = leave;
-  });
 
   if (!compared.data || compared.error) {
     return (
       <>
-        {compared.error ? <ErrorNote problem={compared.error} /> : <ComparingProgress job={id} />}
-        <ErrorNote problem={cancelling.problem} />
+        {compared.error ? <ErrorNote problem={compared.error} /> : <ComparingProgress job={compared.job} />}
         <div className={classes.foot}>
           <span className={classes.footNote} />
           {compared.error && encoding !== null && (
@@ -179,7 +161,7 @@ function Comparing(props: ComparingProps) {
               </Button>
             </>
           )}
-          <Button variant="default" data-autofocus onClick={leave}>
+          <Button variant="default" data-autofocus onClick={close}>
             {texts.cancel}
           </Button>
         </div>
@@ -200,7 +182,7 @@ function Comparing(props: ComparingProps) {
         setStale(true);
         await compared.refetch();
       }}
-      close={leave}
+      close={close}
     />
   );
 }

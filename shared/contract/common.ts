@@ -13,6 +13,8 @@ export const attributes = z.record(z.string().max(100), z.string().max(1000));
 export const shortText = z.string().max(500);
 export const longText = z.string().max(20_000);
 export const filePath = z.string().min(1).max(4096);
+/** A name that the caller gives to a long job, to follow and to cancel it by. */
+export const jobName = identifier.optional();
 
 export const role = z.enum(['client', 'therapist']);
 export type Role = z.infer<typeof role>;

@@ -94,7 +94,8 @@ export const fileCalls = {
     errors: ['path.not-granted', 'file.unreadable'],
   }),
   'file.cancel': declareCall({
-    about: 'Cancels a long job (see the progress events); what it had begun leaves nothing behind.',
+    about:
+      'Cancels a long job (see the progress events), by the name it was given or the id of what it makes; what it had begun leaves nothing behind.',
     place: 'shell',
     args: z.object({ job: z.string() }),
     result: done,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { clockMs, done, filePath, identifier, revision, shortText, wallMs } from './common.ts';
+import { clockMs, done, filePath, identifier, jobName, revision, shortText, wallMs } from './common.ts';
 import { snippetMove, timesClock } from './utterance.ts';
 
 export const speakerKind = z.enum(['participant', 'interviewer', 'other', 'unknown']);
@@ -151,7 +151,11 @@ export const transcriptCalls = {
     about: 'Reads a transcript file and says what is in it; stores nothing.',
     place: 'job',
     paths: ['path'],
-    args: z.object({ path: filePath, encoding: transcriptEncoding.nullable().default(null) }),
+    args: z.object({
+      path: filePath,
+      encoding: transcriptEncoding.nullable().default(null),
+      job: jobName,
+    }),
     result: transcriptPreview,
     errors: ['transcript.unreadable', 'path.not-granted'],
   }),
@@ -251,6 +255,7 @@ export const transcriptCalls = {
       path: filePath,
       encoding: transcriptEncoding.nullable().default(null),
       speakers: speakerChoices,
+      job: jobName,
     }),
     result: transcriptComparison,
     errors: ['transcript.unreadable', 'path.not-granted'],

@@ -252,10 +252,10 @@ describe('importing several transcripts', () => {
   });
 
   it('reads no further once the dialog is closed, and nothing of a file that was left out', async () => {
-    const read: string[] = [];
+    const read: [string, AbortSignal][] = [];
     const { store, states } = program(['D1', 'D2', 'D3'], {
-      preview: async ({ path }) => {
-        read.push(path);
+      preview: async ({ path }, signal) => {
+        read.push([path, signal]);
         stop();
         return previewOf();
       },
@@ -263,6 +263,28 @@ describe('importing several transcripts', () => {
     store.getState().leaveOut(store.getState().files[0]!.id);
     const stop = store.getState().read();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect([read, states()]).toEqual([['D2'], ['read', 'waiting']]);
+    expect(read.map(([path, { aborted }]) => [path, aborted])).toEqual([['D2', true]]);
+    expect(states()).toEqual(['waiting', 'waiting']);
+  });
+
+  it('ends the reading of a file that is left out, and goes on with the next', async () => {
+    const ended: string[] = [];
+    const { store, states, settled } = program(['D1', 'D2'], {
+      preview: ({ path }, signal) =>
+        path === 'D2'
+          ? Promise.resolve(previewOf())
+          : new Promise((_, reject) => {
+              signal.addEventListener('abort', () => {
+                ended.push(path);
+                reject(new Error('Cancelled: nothing was changed.'));
+              });
+            }),
+    });
+    store.getState().read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(states()).toEqual(['reading', 'waiting']);
+    store.getState().leaveOut(store.getState().files[0]!.id);
+    await settled();
+    expect([states(), ended]).toEqual([['read'], ['D1']]);
   });
 });
