@@ -7,6 +7,7 @@ import { openStudy } from '../stores/study.ts';
 import { chooseAndOpen, closeStudy, openSample, useOpening } from '../welcome/opening.ts';
 import { useOverlays } from './overlays.ts';
 import { texts } from './texts.ts';
+import { catchTyping } from './type-ahead.ts';
 import { runHistory } from './undo-buttons.tsx';
 
 const inStudy = () => openStudy() !== null;
@@ -95,7 +96,11 @@ const commands: readonly Command[] = [
     group: 'View',
     keys: ['mod+K'],
     always: true,
-    run: () => useOverlays.setState({ palette: true }),
+    run: () => {
+      // It is loaded when it is first asked for, and a hand on the keys does not wait.
+      if (!useOverlays.getState().palette) catchTyping(() => useOverlays.setState({ palette: false }));
+      useOverlays.setState({ palette: true });
+    },
   },
   {
     id: 'help.keys',

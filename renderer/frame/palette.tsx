@@ -16,6 +16,7 @@ import { usePlace } from '../stores/place.ts';
 import { useOverlays } from './overlays.ts';
 import classes from './palette.module.css';
 import { texts } from './texts.ts';
+import { endTyping } from './type-ahead.ts';
 
 /** The commands that can run now, each once, by group. */
 function commandActions(commands: readonly Command[]): SpotlightActionGroupData[] {
@@ -50,12 +51,33 @@ function sessionActions(board: Board | undefined): SpotlightActionGroupData {
   return { group: texts.sessions, actions };
 }
 
+/** Types into the field what was typed while it was opening. */
+function takeTyped(field: HTMLInputElement): void {
+  const { text, entered } = endTyping();
+  if (text === '') return;
+  field.setRangeText(text, 0, field.value.length, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  // After the first of what is found was selected.
+  if (entered) {
+    const enter = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      code: 'Enter',
+      bubbles: true,
+      cancelable: true,
+    });
+    setTimeout(() => field.dispatchEvent(enter));
+  }
+}
+
 /** Finds any command of the screen, and any session, by its name. */
 export function Palette(props: { inStudy: boolean }) {
   const commands = useRegistry((state) => state.commands);
   const board = useCallQuery('session.board', {}, { enabled: props.inStudy });
   const sessions = sessionActions(board.data);
-  useEffect(() => spotlight.open(), []);
+  useEffect(() => {
+    spotlight.open();
+    return () => void endTyping();
+  }, []);
   return (
     <Spotlight
       actions={
@@ -69,7 +91,12 @@ export function Palette(props: { inStudy: boolean }) {
       scrollable
       maxHeight={420}
       limit={60}
-      searchProps={{ placeholder: texts.commandSearch, 'aria-label': texts.commandSearch, size: 'sm' }}
+      searchProps={{
+        placeholder: texts.commandSearch,
+        'aria-label': texts.commandSearch,
+        size: 'sm',
+        onFocus: (event) => takeTyped(event.currentTarget),
+      }}
       onSpotlightClose={() => useOverlays.setState({ palette: false })}
     />
   );

@@ -8,6 +8,7 @@ import {
   details,
   inspector,
   isPlaying,
+  makeStudyOnScreen,
   mediaTime,
   momentRows,
   openLab,
@@ -69,6 +70,34 @@ async function chooseByArrows(page: Page, field: Locator, option: string): Promi
 }
 
 test.use({ actionTimeout: 15_000 });
+
+test('what is typed while the list of commands is still loading goes into it, and is no command itself', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  try {
+    await page.goto(lab.program.address);
+    await makeStudyOnScreen(page, { title: 'Typed ahead' });
+    await boardCell(page, 1, 3, 'recording').focus();
+    const loaded = Promise.withResolvers<void>();
+    await page.route(/\/palette-[^/]*\.js/, async (route) => {
+      await loaded.promise;
+      await route.continue();
+    });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Lay mort');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('e');
+    await page.keyboard.press('Enter');
+    // Enter on the cell would have opened its session.
+    await expect(boardCell(page, 1, 3, 'recording')).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    loaded.resolve();
+    await expect(page.getByRole('dialog', { name: 'Lay dyads' })).toBeVisible();
+  } finally {
+    await lab.end();
+  }
+});
 
 test('the whole story by the keyboard alone', async ({ page }) => {
   test.setTimeout(180_000);
