@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { firstSession, type Program } from '../program.ts';
-import { boardCell, details, makeStudyOnScreen, openLab, pickFile } from './support.ts';
+import { boardCell, details, dropFiles, makeStudyOnScreen, openLab, pickFile, tabTo } from './support.ts';
 
 const stored = `[00:00:01] I: What went on inside you there?
 
@@ -197,6 +197,137 @@ test('a corrected file is compared, every passage that loses words is named firs
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await expect(dialog).toBeHidden();
     });
+  } finally {
+    await lab.end();
+  }
+});
+
+test('a file dropped where its transcript is stored already corrects it, by the keys alone; the same file again has nothing new', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  const { program } = lab;
+  const path = join(lab.root, 'D1-C-S3.txt');
+  writeFileSync(path, stored);
+  const version = join(lab.root, 'D1-C-S3 corrected v2.txt');
+  writeFileSync(version, corrected);
+  const elsewhere = join(lab.root, 'Tape four.txt');
+  writeFileSync(elsewhere, corrected);
+  try {
+    await page.goto(program.address);
+    await makeStudyOnScreen(page, { title: 'Dropped' });
+    const { transcriptId } = await storeTranscript(program, path);
+    const cell = boardCell(page, 1, 3, 'Client’s interview');
+    await expect(cell).toHaveAccessibleName(/Transcribed/);
+
+    await dropFiles(cell, [elsewhere]);
+    const words = page.getByRole('dialog', { name: 'Import Tape four.txt' });
+    await expect(words).toContainText(
+      'D1-C-S3.txt is stored here already, and this file says nearly the same.',
+    );
+    await page.keyboard.press('Escape');
+    await expect(words).toBeHidden();
+
+    await dropFiles(cell, [version]);
+    const importing = page.getByRole('dialog', { name: 'Import D1-C-S3 corrected v2.txt' });
+    await expect(importing).toContainText(
+      'D1-C-S3.txt is stored here already, and this file is called like it.',
+    );
+    await hasNoGraveViolation(page);
+    await page.screenshot({ path: test.info().outputPath('offer.png') });
+    await tabTo(page, importing.getByRole('button', { name: 'This corrects D1-C-S3.txt' }));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'D1-C-S3 corrected v2.txt corrects D1-C-S3.txt' });
+    await expect(lines(page)).toHaveCount(5);
+    await page.keyboard.press('n');
+    await expect(page.getByRole('listbox', { name: 'Differences' })).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(lines(page).nth(4)).toHaveAttribute('aria-selected', 'true');
+    await tabTo(page, dialog.getByRole('button', { name: 'Take over 5 differences' }));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toContainText('D1-C-S3 corrected v2.txt was taken over:');
+    await expect(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(
+      page.getByRole('button', { name: 'Undo: Take over D1-C-S3 corrected v2.txt' }),
+    ).toBeVisible();
+    const turns = await program.value('utterance.list', { transcriptId });
+    expect(turns.map(({ text }) => text)).toContain('I went quiet because I felt hurried.');
+
+    // By the list of commands, for the session selected on the board; typed without a look at the screen.
+    await cell.focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Re-import');
+    await page.keyboard.press('Enter');
+    const asking = page.getByRole('dialog', { name: 'Re-import a corrected transcript' });
+    await tabTo(page, asking.getByRole('button', { name: 'Choose a file…' }));
+    await page.keyboard.press('Enter');
+    await pickFile(page, 'Re-import a corrected transcript', 'Tape four.txt');
+    const same = page.getByRole('dialog', { name: 'Tape four.txt corrects D1-C-S3 corrected v2.txt' });
+    await expect(same).toContainText('there is nothing to take over.');
+    await expect(same.getByRole('button', { name: /^Take over/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(same).toBeHidden();
+  } finally {
+    await lab.end();
+  }
+});
+
+test('what can not be read is said with its place, and a long comparison is cancelled with nothing left', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  const { program } = lab;
+  const path = join(lab.root, 'D1-C-S3.txt');
+  writeFileSync(path, stored);
+  writeFileSync(join(lab.root, 'broken.docx'), 'PK\u0003\u0004 no document');
+  const large = join(lab.root, 'large.txt');
+  const turn = (at: number) => `C: ${stored.slice(60, 150).replaceAll('\n', ' ')} ${at}\n\n`;
+  writeFileSync(large, Array.from({ length: 70_000 }, (_, at) => turn(at)).join(''));
+  // Nearly as large as a transcript of this kind may be.
+  expect(statSync(large).size).toBeGreaterThan(6_500_000);
+  try {
+    await page.goto(program.address);
+    await makeStudyOnScreen(page, { title: 'Refused' });
+    const { transcriptId } = await storeTranscript(program, path);
+    const turns = await program.value('utterance.list', { transcriptId });
+    await boardCell(page, 1, 3, 'Client’s interview').click();
+    const open = details(page).getByRole('button', { name: 'Re-import a corrected file of D1-C-S3.txt…' });
+    await open.click();
+    const asking = page.getByRole('dialog', { name: 'Re-import a corrected transcript' });
+    await asking.getByRole('button', { name: 'Choose a file…' }).click();
+    await pickFile(page, 'Re-import a corrected transcript', 'broken.docx');
+    const broken = page.getByRole('dialog', { name: 'broken.docx corrects D1-C-S3.txt' });
+    await expect(broken.getByRole('alert')).toHaveText(
+      'This is a packed file, but no Word document: it has no text part.',
+    );
+    await broken.getByRole('button', { name: 'Choose another file…' }).click();
+
+    const answered = page.waitForResponse((response) =>
+      response.url().endsWith('/transcript.comparePreview'),
+    );
+    await pickFile(page, 'Re-import a corrected transcript', 'large.txt');
+    const waiting = page.getByRole('dialog', { name: 'large.txt corrects D1-C-S3.txt' });
+    await expect(waiting.getByRole('progressbar')).toBeVisible();
+    await waiting.getByRole('button', { name: 'Cancel' }).click();
+    await expect(waiting).toBeHidden();
+    expect(await (await answered).json()).toMatchObject({ ok: false, error: { code: 'job.cancelled' } });
+
+    // An import waits behind that comparison, and is cancelled there.
+    await dropFiles(boardCell(page, 1, 3, 'Therapist’s interview'), [large]);
+    const importing = page.getByRole('dialog', { name: 'Import large.txt' });
+    await expect(importing.getByRole('list', { name: 'First turns' })).toBeVisible({ timeout: 30_000 });
+    const busy = program.call('transcript.comparePreview', { id: transcriptId, path: large });
+    await importing.getByRole('button', { name: 'Import 70,000 turns' }).click();
+    await importing.getByRole('button', { name: 'Cancel' }).click();
+    await expect(importing.getByRole('alert')).toHaveText('Cancelled: nothing was changed.', {
+      timeout: 60_000,
+    });
+    expect((await busy).ok).toBe(true);
+    const view = await program.value('session.view', { id: await firstSession(program) });
+    expect(view.interviews.map(({ transcripts }) => transcripts.length).sort()).toEqual([0, 1]);
+    expect(await program.value('utterance.list', { transcriptId })).toEqual(turns);
   } finally {
     await lab.end();
   }
