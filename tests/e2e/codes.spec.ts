@@ -167,12 +167,13 @@ test('what is being written is not called saved', async ({ page }) => {
 test('a session without a recording has a timeline of an hour, and a moment can be placed on it', async ({
   page,
 }) => {
+  await openSample(page);
   const { dyads } = await lab.program.value('session.board', {});
   const id = '019a0000-0000-7000-8000-000000000001';
   await lab.program.value('session.create', { id, dyadId: dyads[1]?.id ?? '', number: 9 });
-  await openSample(page);
+  await expect(board(page)).toContainText('Session 9');
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('D2 · session 9');
+  await page.keyboard.type('session 9');
   await page.keyboard.press('Enter');
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText('This session has no recording yet.');
