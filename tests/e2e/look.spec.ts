@@ -10,6 +10,7 @@ import {
   momentRows,
   openLab,
   pickFile,
+  planInterview,
   sampleTranscript,
   selectWords,
   transcript,
@@ -23,9 +24,13 @@ const artifacts = join(project, 'test-results', 'screenshots');
 /** The pictures that docs/ keeps; the others are only for whoever looks at a test run. */
 const kept = new Set([
   ...['welcome', 'new-study', 'prepare', 'detail', 'import', 'mark', 'attach', 'compare', 'search', 'keys'],
-  ...['palette', 'history'],
+  ...['palette', 'history', 'transcribe', 'pseudonyms'],
+  ...['recall-before', 'recall-stopped', 'recall-playing', 'recall-participant', 'recall-summary'],
 ]);
-const keepsSmallToo = new Set(['welcome', 'prepare', 'mark', 'attach', 'compare', 'search']);
+const keepsSmallToo = new Set([
+  ...['welcome', 'prepare', 'mark', 'attach', 'compare', 'search'],
+  ...['transcribe', 'recall-stopped'],
+]);
 
 interface View {
   theme: 'light' | 'dark';
@@ -126,6 +131,13 @@ async function dialogsOfPrepare(page: Page, view: View): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
   await look(page, view, 'export');
   await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Pseudonyms…' }).click();
+  const pseudonyms = page.getByRole('dialog', { name: 'Pseudonyms' });
+  await expect(pseudonyms.getByRole('button', { name: 'Make a key file…' })).toBeVisible();
+  await look(page, view, 'pseudonyms');
+  await page.keyboard.press('Escape');
+  await expect(pseudonyms).toBeHidden();
 
   const more = async (item: string) => {
     await page.getByRole('button', { name: 'More for the study' }).click();
@@ -239,7 +251,7 @@ async function searchAndHelp(page: Page, view: View): Promise<void> {
   await look(page, view, 'welcome');
 }
 
-test.use({ actionTimeout: 15_000 });
+test.use({ actionTimeout: 15_000, permissions: ['microphone'] });
 
 for (const view of views) {
   test(`every screen and dialog can be read and named, ${view.theme}, at ${view.width}×${view.height}`, async ({
@@ -259,6 +271,63 @@ for (const view of views) {
       await annotateLayouts(page, view);
       await chooseInterview(page, view);
       await searchAndHelp(page, view);
+    } finally {
+      await lab.end();
+    }
+  });
+}
+
+for (const view of views.filter(({ theme, width }) => (theme === 'light') === width > 1200)) {
+  test(`the screens of an interview can be read and named, ${view.theme}, at ${view.width}×${view.height}`, async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(300_000);
+    const lab = await openLab();
+    try {
+      await page.setViewportSize(view);
+      await page.emulateMedia({ colorScheme: view.theme, reducedMotion: 'reduce' });
+      await planInterview(lab);
+      await page.goto(lab.program.address);
+      await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Recall' }).click();
+      await page.getByRole('region', { name: 'Planned' }).getByRole('button').first().click();
+      const nominations = page.getByRole('textbox', { name: 'Add a nomination' });
+      for (const label of ['the silence', 'when he laughed', 'something near the end']) {
+        await nominations.fill(label);
+        await nominations.press('Enter');
+      }
+      await expect(page.getByRole('region', { name: 'Checks' })).toContainText('The microphone hears.');
+      await look(page, view, 'recall-before');
+      const opened = context.waitForEvent('page');
+      await page.getByRole('button', { name: 'Open the participant’s window' }).click();
+      const participant = await opened;
+      await participant.setViewportSize(view);
+      await participant.getByRole('button', { name: 'Start' }).click();
+      await page.bringToFront();
+      await page.getByRole('button', { name: 'Begin the interview' }).click();
+      await expect(page.getByRole('status').first()).toHaveText('READY');
+      await page.keyboard.press('Space');
+      await expect(page.getByRole('status').first()).toHaveText('PLAYING');
+      await page.waitForTimeout(3000);
+      await look(page, view, 'recall-playing');
+      await participant.bringToFront();
+      await look(participant, view, 'recall-participant');
+      await page.bringToFront();
+      await page.keyboard.press('c');
+      await expect(page.getByRole('status').first()).toHaveText('STOPPED');
+      await page.getByRole('button', { name: 'Set: the silence' }).click();
+      await page.keyboard.press('1');
+      await page.keyboard.press('n');
+      await page.keyboard.type('Her breath changes before she answers.');
+      await page.keyboard.press('Escape');
+      await look(page, view, 'recall-stopped');
+      await page.getByRole('button', { name: 'End interview…' }).click();
+      await page.getByRole('button', { name: 'End it' }).click();
+      await expect(page.getByRole('heading', { name: 'Closing' })).toBeVisible();
+      await look(page, view, 'recall-closing');
+      await page.getByRole('button', { name: 'Finish' }).click();
+      await expect(page.getByRole('heading', { name: 'Summary' })).toBeVisible({ timeout: 60_000 });
+      await look(page, view, 'recall-summary');
     } finally {
       await lab.end();
     }

@@ -2,24 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { newIdentifier } from '#shared/domain/identifier.ts';
-import { firstSession, makeStudy } from '../program.ts';
-import { bringRecordings, type Lab, openLab } from './support.ts';
-
-/** A study with one planned client's interview about a session that has a video; answers the interview's id. */
-async function prepareStudy(lab: Lab): Promise<string> {
-  const { program } = lab;
-  const sessionId = await makeStudy(program, join(lab.root, 'Ravenwood.iprstudy'), null);
-  const [video] = bringRecordings(lab.root, 'videos', ['D2-S3.webm']);
-  await program.value('recording.add', {
-    id: newIdentifier(),
-    sessionId,
-    interviewId: null,
-    path: video ?? '',
-  });
-  const board = await program.value('session.board', {});
-  return board.dyads[0]?.sessions[0]?.interviews[0]?.id ?? '';
-}
+import { firstSession } from '../program.ts';
+import { openLab, planInterview } from './support.ts';
 
 const state = (page: Page) => page.getByRole('status').first();
 
@@ -51,7 +35,7 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
   test.setTimeout(300_000);
   const lab = await openLab();
   try {
-    const interviewId = await prepareStudy(lab);
+    const interviewId = await planInterview(lab);
     const { program } = lab;
     const view = () => program.value('recall.view', { interviewId });
     const kinds = async () =>
@@ -244,11 +228,11 @@ test('an interview that was cut off goes on, with a further part of the recordin
   test.setTimeout(180_000);
   const lab = await openLab();
   try {
-    const interviewId = await prepareStudy(lab);
+    const interviewId = await planInterview(lab);
     await page.goto(lab.program.address);
     await openInterview(page);
     await page.getByRole('button', { name: 'Begin the interview' }).click();
-    await expect(state(page)).toHaveText('STOPPED');
+    await expect(state(page)).toHaveText('READY');
     await expect(page.getByText('REC', { exact: true })).toBeVisible();
     await page.keyboard.press('Space');
     await playFor(page, 2000);
@@ -282,7 +266,7 @@ test('a study keeps its own leads, buttons and limit', async ({ page }) => {
   test.setTimeout(120_000);
   const lab = await openLab();
   try {
-    await prepareStudy(lab);
+    await planInterview(lab);
     await firstSession(lab.program);
     await page.goto(lab.program.address);
     await page.getByRole('button', { name: 'More for the study' }).click();

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type Program, startProgram, testFolders } from '../program.ts';
+import { newIdentifier } from '#shared/domain/identifier.ts';
+import { makeStudy, type Program, startProgram, testFolders } from '../program.ts';
 
 /** The recordings of the sample study, which also serve as a researcher's own. */
 const sampleMedia = join(import.meta.dirname, '..', '..', 'sample', 'media');
@@ -72,6 +73,15 @@ export function bringRecordings(root: string, folder: string, names: readonly st
     copyFileSync(join(sampleMedia, name), path);
     return path;
   });
+}
+
+/** A study with one planned client's interview about a session that has a video; answers the interview's id. */
+export async function planInterview({ program, root }: Lab): Promise<string> {
+  const sessionId = await makeStudy(program, join(root, 'Ravenwood.iprstudy'), null);
+  const [path = ''] = bringRecordings(root, 'videos', ['D2-S3.webm']);
+  await program.value('recording.add', { id: newIdentifier(), sessionId, interviewId: null, path });
+  const { dyads } = await program.value('session.board', {});
+  return dyads[0]?.sessions[0]?.interviews[0]?.id ?? '';
 }
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
