@@ -81,7 +81,7 @@ export const texts = {
     count === 0
       ? 'Replace nothing; erase what the history holds'
       : `Replace ${count === all ? counted(count, 'hit', 'hits') : `${count} of ${all} hits`}`,
-  blocks: 'While it is written the study answers nothing else: about a second for 50 MB.',
+  blocks: 'While it is written the study answers nothing else; that takes seconds in a large study.',
   replaced: (count: number) =>
     `${counted(count, 'hit was', 'hits were')} replaced, and the names erased from the study, its journal and its backups.`,
   left: (files: readonly string[]) =>
