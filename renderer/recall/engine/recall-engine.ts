@@ -249,6 +249,8 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   /** Does it here, or has it done by the page that leads, and tells the others in any case. */
   function act(command: RecallCommand, expected: Omit<LoggedEvent, 'id' | 'coreMs'>): void {
     const { id, wantedBy, pressedBy } = command;
+    // Pressed before it is clear who leads, while the picture stands and nobody was heard: then this page does.
+    if (!leader && !participantWas && follower.latest() === null && !book.state().playing) lead();
     if (leader) execute(leader, { id, wantedBy, pressedBy }, command, againMs);
     else expect({ ...expected, id, wantedBy, pressedBy, coreMs: clock.coreNow() });
     tell(command);
