@@ -90,7 +90,6 @@ function InterviewButton({ interview, sessionNumber }: Row) {
   return (
     <UnstyledButton
       className={classes.interview}
-      aria-label={[`${codes}, session ${sessionNumber}`, state].filter(Boolean).join(', ')}
       onClick={() => usePlace.getState().go('recall', { interviewId: interview.id })}
     >
       <PerspectiveMark perspective={perspective} />

@@ -26,7 +26,7 @@ scenario('the program starts with Welcome, in a page that has neither Node nor E
     bridge: Object.keys(window.iprStudio!).sort(),
     secure: isSecureContext,
   }));
-  const bridge = ['call', 'mediaBase', 'onEvent', 'pathForFile', 'platform', 'setPlaying'];
+  const bridge = ['appendRecording', 'call', 'mediaBase', 'onEvent', 'pathForFile', 'platform', 'setPlaying'];
   expect(seen).toEqual({ globals: [], bridge, secure: true });
 });
 
