@@ -1,35 +1,13 @@
 import { z } from 'zod';
+import { pressers, recallEventKinds, stopWanters } from '../recall/types.ts';
 import { clockMs, identifier, longText, shortText, wallMs } from './common.ts';
 import { interviewEnded } from './interview.ts';
 
 /** What can stand in the recall log. */
-export const recallEventKind = z.enum([
-  'play',
-  'pause',
-  'seek',
-  'rate',
-  'picture_off',
-  'picture_on',
-  'talk',
-  'this_one',
-  'lead',
-  'break',
-  'resume',
-  'interviewer',
-  'amend',
-  'end',
-]);
+export const recallEventKind = z.enum(recallEventKinds);
 
 /** Who or what wanted a stop, a seek or a going on. 'not said' is a value of its own: it is never guessed. */
-export const wantedBy = z.enum([
-  'client',
-  'therapist',
-  'interviewer',
-  'clip',
-  'interval',
-  'end of recording',
-  'not said',
-]);
+export const wantedBy = z.enum(stopWanters);
 export type WantedBy = z.infer<typeof wantedBy>;
 
 /**
@@ -39,7 +17,7 @@ export type WantedBy = z.infer<typeof wantedBy>;
 export const wantedByInput = z.enum([...wantedBy.options, 'participant']);
 
 /** Whose hand it was, apart from who wanted it; `program` stops at a clip's end or an interval. */
-export const pressedBy = z.enum(['interviewer', 'participant', 'program']);
+export const pressedBy = z.enum(pressers);
 
 /** The core's monotonic clock in milliseconds, with fractions (see recall.clock). */
 export const coreMs = z.number().min(-1e12).max(1e12);
