@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // As many as there are cores, not one less: much of the time of the core's tests is waiting for a disk.
+    maxWorkers: '100%',
   },
 });

@@ -90,6 +90,21 @@ export class MediaDeck {
     return this.wantedMs ?? this.element.currentTime * 1000;
   }
 
+  /**
+   * The presentation time (ms of the file) of the picture as it is now; null where there is none. The callback
+   * of `onFrame` may leave out the last frame before a pause, which is on the screen all the same.
+   */
+  pictureMs(): number | null {
+    if (this.element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || this.element.videoWidth === 0)
+      return null;
+    const picture = new VideoFrame(this.element);
+    try {
+      return picture.timestamp / 1000;
+    } finally {
+      picture.close();
+    }
+  }
+
   dispose(): void {
     this.element.cancelVideoFrameCallback(this.frameRequest);
     this.player.dispose();

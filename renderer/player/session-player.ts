@@ -19,6 +19,8 @@ import { offeredType } from './source-type.ts';
 const frameRateWithoutPicture = 25;
 /** A session without a recording ends nowhere: its times may be anything up to a day. */
 const longestMs = 86_400_000;
+/** How long after a pause the picture is looked at again: it may still change once. */
+const settleWithinMs = 400;
 /** How often J goes back, in ms: seeks need their time. */
 const reverseEveryMs = 80;
 
@@ -124,6 +126,7 @@ export class SessionPlayer implements PlayerController {
     this.pausedHere = true;
     this.settling = true;
     this.settleOnFrame();
+    this.watchPicture(performance.now() + settleWithinMs);
   }
 
   toggle(): void {
@@ -195,6 +198,7 @@ export class SessionPlayer implements PlayerController {
   }
 
   private run(): void {
+    this.settling = false;
     usePlayback.setState({ playing: true });
     this.deck.play();
     cancelAnimationFrame(this.animation);
@@ -284,6 +288,18 @@ export class SessionPlayer implements PlayerController {
       usePlayback.setState({ sessionMs: shownMs });
     }
     if (this.settling) this.settleOnFrame();
+  }
+
+  /** Looks at the picture, frame by frame of the display, until a time (ms of `performance.now`) or the next move. */
+  private watchPicture(untilMs: number): void {
+    this.animation = requestAnimationFrame(() => {
+      if (!this.settling) return;
+      const pictureMs = this.deck.element.seeking ? null : this.deck.pictureMs();
+      // Presentation times are told in whole microseconds, and by the callback as seconds.
+      if (pictureMs !== null && Math.abs(pictureMs - (this.shownMs ?? Number.NaN)) > 0.01)
+        this.frameShown(pictureMs);
+      if (performance.now() < untilMs) this.watchPicture(untilMs);
+    });
   }
 
   /** After a pause the time is that of the frame on the screen, which may be one off the element's clock. */
