@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
@@ -144,7 +144,10 @@ test('files that are no studies are refused on Welcome, and the next one opens',
   await makeStudyOnScreen(page, { title: 'Good' });
   await page.getByRole('button', { name: 'Study: Good' }).click();
   await page.getByRole('menuitem', { name: 'Close study' }).click();
+  await expect(page.getByRole('button', { name: 'New study' })).toBeVisible();
   const good = join(lab.root, 'Good.iprstudy');
+  // All of it is in the one file once it is closed.
+  await expect.poll(() => existsSync(`${good}-wal`)).toBe(false);
   const bad = (name: string) => join(lab.root, `${name}.iprstudy`);
   writeFileSync(bad('Letter'), 'Dear colleague, the study is attached.\n'.repeat(200));
   writeFileSync(bad('Nothing'), '');
@@ -257,11 +260,13 @@ test('a recording that was moved away is named on the stage, and found again by 
   page,
 }) => {
   await annotateGoodSession(page);
+  await expectMarkIsSaved(page);
   const path = join(lab.root, 'good', 'D1-S3.mp4');
   renameSync(path, join(lab.root, 'moved.mp4'));
   await page.reload();
   const note = stage(page).getByRole('status');
   await expect(note).toContainText('The file D1-S3.mp4 is not where it was');
+  await expect(momentRows(page)).toHaveCount(1);
   await expectMarkIsSaved(page);
   await note.getByRole('button', { name: 'Find the file…' }).click();
   await pickFile(page, 'Find the file…', 'moved.mp4');
