@@ -235,10 +235,15 @@ export const recallCalls = {
   }),
   'recall.byHand': declareCall({
     about:
-      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held. Entered anew (with new ids), what was entered by hand before is taken out.",
+      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held, and its log ends at `endedMs`, or with the last stop. Entered anew (with new ids), what was entered by hand before is taken out.",
     place: 'write',
     repeatable: true,
-    args: z.object({ interviewId: identifier, entries: z.array(byHandEntry).max(2000) }),
+    args: z.object({
+      interviewId: identifier,
+      entries: z.array(byHandEntry).max(2000),
+      /** When the interview ended on its clock; null where nobody wrote it down. */
+      endedMs: clockMs.nullable().default(null),
+    }),
     result: z.object({ events: z.array(recallEvent), stopNotes: z.array(stopNote) }),
     errors: ['recall.entry-bounds', 'recall.other-event', 'recall.withdrawn'],
   }),

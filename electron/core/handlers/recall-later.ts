@@ -2,10 +2,11 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { ByHandEntry, RecallEvent } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { applyAmends } from '#shared/recall/amend.ts';
+import { eventsByHand } from '#shared/recall/by-hand.ts';
 import { type ClockFit, fitClock } from '#shared/recall/fit-clock.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
-import { findStopNote, listAnchors, listStopNotes } from '../../database/queries/recall.ts';
+import { findStopNote, listAnchors, listStopNotes, moveProposals } from '../../database/queries/recall.ts';
 import { listRecallEvents } from '../../database/queries/recall-log.ts';
 import { readRecording } from '../../database/queries/recording.ts';
 import { deleteRow, insertRow, rowExists, rowRevision, updateRow } from '../../database/queries/row.ts';
@@ -15,7 +16,7 @@ import { codesOf, findOwnEvent, insertNumbered, newEvent } from '../recall-writi
 // What comes after an interview that was not held here: its log from paper, its recording from elsewhere.
 
 export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 'recall.anchors'> = {
-  'recall.byHand': (context, { interviewId, entries }) => {
+  'recall.byHand': (context, { interviewId, entries, endedMs }) => {
     const { connection } = context.study();
     const interview = readInterview(connection, interviewId);
     if (interview.state === 'withdrawn') {
@@ -37,18 +38,23 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     // All of them there: it is sent again. None at all to enter takes out what there is.
     if (there === 0) {
       const log = listRecallEvents(connection, interviewId);
-      const former = applyAmends(log).filter(({ source }) => source === 'by hand');
-      const heldWallMs = interview.heldWallMs ?? context.now();
+      const read = applyAmends(log);
+      const former = read.filter(({ source }) => source === 'by hand');
       const written = [
         ...former.map(({ id }) => takenOut(id, log, context.now())),
-        ...(entries.length > 0 && log.length === former.length ? [beginning(heldWallMs)] : []),
-        ...playedAndStopped(entries, heldWallMs),
+        ...eventsByHand(entries, {
+          heldWallMs: interview.heldWallMs ?? context.now(),
+          endedMs,
+          whole: read.length === former.length,
+          newId: newIdentifier,
+        }),
       ];
       context.happened(`Enter the recall with ${codesOf(interview)} by hand`, () => {
         insertNumbered(connection, interviewId, written);
-        for (const { id } of former) removeNote(connection, id);
+        const heirs = new Map(entries.map((entry) => [entry.formerId, entry]));
+        for (const { id } of former) handOver(connection, id, heirs.get(id));
         for (const { id, note } of entries) {
-          if (note !== '')
+          if (note !== '' && !findStopNote(connection, id))
             insertRow(connection, 'stop_note', { id: newIdentifier(), recallEventId: id, note });
         }
         if (interview.state === 'planned' && entries.length > 0) {
@@ -101,33 +107,14 @@ function takenOut(eventId: string, log: readonly RecallEvent[], wallMs: number):
   return { ...newEvent(newIdentifier(), 'amend', wallMs, { eventId, removed: true }), interviewMs };
 }
 
-function beginning(wallMs: number): RecallEvent {
-  return { ...newEvent(newIdentifier(), 'resume', wallMs, { start: true }), source: 'by hand' };
-}
-
-/** Each entry as what ran on the picture and the stop after it, on the interview's clock. */
-function playedAndStopped(entries: readonly ByHandEntry[], heldWallMs: number): RecallEvent[] {
-  let reachedMs = 0;
-  return entries.flatMap((entry) => {
-    const playedMs = entry.toMs - entry.fromMs;
-    const stoppedMs = Math.max(entry.interviewMs ?? reachedMs + playedMs, reachedMs);
-    const startedMs = Math.max(stoppedMs - playedMs, reachedMs);
-    reachedMs = stoppedMs;
-    const at = (id: string, kind: 'play' | 'pause', interviewMs: number, sessionMs: number) => ({
-      ...newEvent(id, kind, heldWallMs + interviewMs, {}),
-      interviewMs,
-      sessionMs,
-      source: 'by hand' as const,
-      uncertaintyMs: entry.uncertaintyMs,
-    });
-    const stop = { ...at(entry.id, 'pause', stoppedMs, entry.toMs), wantedBy: entry.wantedBy };
-    return playedMs === 0 ? [stop] : [at(newIdentifier(), 'play', startedMs, entry.fromMs), stop];
-  });
-}
-
-function removeNote(connection: Connection, eventId: string): void {
+/** What is bound to a stop that was taken out goes over to the one in its place; its note goes where there is none. */
+function handOver(connection: Connection, eventId: string, heir: ByHandEntry | undefined): void {
   const note = findStopNote(connection, eventId);
-  if (note) deleteRow(connection, 'stop_note', note.id);
+  if (note && heir) {
+    const changes = { recallEventId: heir.id, note: heir.note };
+    updateRow(connection, 'stop_note', note.id, note.revision, changes);
+  } else if (note) deleteRow(connection, 'stop_note', note.id);
+  if (heir) moveProposals(connection, eventId, heir.id);
 }
 
 function putAnchor(connection: Connection, recordingId: string, anchor: { id: string }): void {
