@@ -1,4 +1,6 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import type { RecallView } from '#shared/contract/recall.ts';
+import type { OpenStudy } from '#shared/contract/study.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { useOverlays } from '../frame/overlays.ts';
@@ -7,6 +9,10 @@ import { useStudy } from '../stores/study.ts';
 import { ChooseInterview } from './choose-interview.tsx';
 import { InterviewScreen } from './interview-screen.tsx';
 import classes from './recall.module.css';
+
+const ByHandScreen = lazy(() =>
+  import('./by-hand/by-hand-screen.tsx').then((it) => ({ default: it.ByHandScreen })),
+);
 
 /** Recall: an interview is chosen, prepared, held and closed here. */
 export function RecallPage() {
@@ -28,7 +34,22 @@ function OneInterview({ interviewId }: { interviewId: string }) {
   return (
     <>
       <ErrorNote problem={view.error} onRetry={() => void view.refetch()} />
-      <InterviewScreen view={view.data} study={study} />
+      <Screen view={view.data} study={study} />
     </>
   );
+}
+
+/** The interview itself, or what is done beside holding it. */
+function Screen(props: { view: RecallView; study: OpenStudy }) {
+  const screen = usePlace((state) => state.recallScreen);
+  switch (screen) {
+    case 'interview':
+      return <InterviewScreen {...props} />;
+    case 'by hand':
+      return (
+        <Suspense fallback={<div className={classes.page} />}>
+          <ByHandScreen {...props} />
+        </Suspense>
+      );
+  }
 }

@@ -21,6 +21,8 @@ export const texts = {
   withdrawn: 'withdrawn',
   noRecall: 'held without a recall log',
   backToChoice: 'All interviews',
+  fromPaper: 'Enter from paper…',
+  sheet: 'Recall sheet…',
   readOnly: 'This study is open for reading only here. An interview can be held where it can be written.',
   elsewhere: (user: string, host: string) =>
     `This interview is running in another program, of ${user} on ${host}. It can be held in one place at a time.`,
@@ -208,6 +210,8 @@ export const texts = {
   toAnnotate: 'Open in Annotate',
   showInAnnotate: (time: string) => `Play ${time} in Annotate`,
   reopenClosing: 'Change the closing…',
+  changeStops: 'Change the stops…',
+  approximate: 'Entered from paper: its times are approximate',
 } as const;
 
 /** Who wanted something, after 'by'. */

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
+import { isByHand } from '#shared/recall/by-hand.ts';
 import { summary as summaryOf } from '#shared/recall/summary.ts';
 import type { SessionRange } from '#shared/recall/types.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -37,6 +38,14 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
   return (
     <div className={classes.page}>
       <ScreenHead view={view} title={texts.summary}>
+        {!study.readOnly && isByHand(asLog(view.events)) && (
+          <Button
+            variant="default"
+            onClick={() => usePlace.getState().go('recall', { recallScreen: 'by hand' })}
+          >
+            {texts.changeStops}
+          </Button>
+        )}
         {!study.readOnly && (
           <Button variant="default" onClick={reopenClosing}>
             {texts.reopenClosing}
@@ -49,6 +58,7 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
             <Part title={texts.inNumbers}>
               <ul className={classes.list}>
                 <li>{texts.lasted(formatClock(facts.interviewMs))}</li>
+                {isByHand(asLog(view.events)) && <li>{texts.approximate}</li>}
                 {durationMs > 0 && (
                   <li>{texts.ofSession(formatClock(facts.coveredMs), formatClock(durationMs))}</li>
                 )}
