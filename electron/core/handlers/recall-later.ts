@@ -10,8 +10,11 @@ import { findStopNote, listAnchors, listStopNotes, moveProposals } from '../../d
 import { listRecallEvents } from '../../database/queries/recall-log.ts';
 import { readRecording } from '../../database/queries/recording.ts';
 import { deleteRow, insertRow, rowExists, rowRevision, updateRow } from '../../database/queries/row.ts';
+import { transcriptsBy } from '../../database/queries/transcript.ts';
+import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import type { WriteHandlers } from '../context.ts';
 import { codesOf, findOwnEvent, insertNumbered, newEvent } from '../recall-writing.ts';
+import { type MovedTimes, moveFollowers, tieTimes } from './transcript-place.ts';
 
 // What comes after an interview that was not held here: its log from paper, its recording from elsewhere.
 
@@ -69,7 +72,7 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     };
   },
 
-  'recall.anchors': (context, { recordingId, anchors }) => {
+  'recall.anchors': (context, { recordingId, anchors, followers }) => {
     const { connection, folder } = context.study();
     const recording = readRecording(connection, folder, recordingId);
     if (recording.interviewId === null) {
@@ -80,7 +83,7 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     }
     const fit = fitClock(anchors.map(({ recordingMs, clockMs }) => ({ recorderMs: recordingMs, clockMs })));
     requirePlausible(fit);
-    context.command(`Place ${recording.fileName} on the log's clock`, () => {
+    const moved = context.command(`Place ${recording.fileName} on the log's clock`, () => {
       const wanted = new Set(anchors.map(({ id }) => id));
       for (const { id } of listAnchors(connection, { recordingId })) {
         if (!wanted.has(id)) deleteRow(connection, 'recording_anchor', id);
@@ -92,14 +95,35 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
           updateRow(connection, 'recording', recordingId, recording.revision, placed);
         }
       }
+      return [
+        ...moveFollowers(connection, recordingId, recording),
+        ...(followers ? follow(connection, recordingId, followers) : []),
+      ].filter(({ turns }) => turns > 0);
     });
     return {
       recording: readRecording(connection, folder, recordingId),
       anchors: listAnchors(connection, { recordingId }),
       fit,
+      moved,
     };
   },
 };
+
+/** Ties these transcripts to a recording, and those that are not named any more to none. */
+function follow(connection: Connection, recordingId: string, followers: readonly string[]): MovedTimes[] {
+  for (const id of followers) {
+    if (readTranscriptRow(connection, id).clock === 'interview') continue;
+    throw new CallFailure(
+      'transcript.clock',
+      "The times of this transcript are not on the interview's clock. Say first that they are, if so.",
+    );
+  }
+  const former = transcriptsBy(connection, recordingId).filter((id) => !followers.includes(id));
+  return [
+    ...former.map((id) => tieTimes(connection, id, null)),
+    ...followers.map((id) => tieTimes(connection, id, recordingId)),
+  ];
+}
 
 /** An amend that takes an event entered by hand out of the reading. */
 function takenOut(eventId: string, log: readonly RecallEvent[], wallMs: number): RecallEvent {
