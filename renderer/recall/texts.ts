@@ -70,7 +70,7 @@ export const texts = {
   camera: 'Camera',
   elsewhereRecorder: 'Not here',
   elsewhereHint:
-    'An outside recorder runs. Clap once after the start, so that its file can be put on the log’s clock.',
+    'An outside recorder runs. After the start, clap once and press M with it: by that its file is put on the log’s clock.',
   device: 'Device',
   standardDevice: 'The machine’s standard device',
   level: 'Level of the microphone',
@@ -211,6 +211,10 @@ export const texts = {
   showInAnnotate: (time: string) => `Play ${time} in Annotate`,
   reopenClosing: 'Change the closing…',
   changeStops: 'Change the stops…',
+  addRecording: 'Add the recording…',
+  placeRecording: 'Place the recording…',
+  addRecordingHint: 'It was not recorded here. Add the outside recorder’s file.',
+  placeRecordingHint: 'It lies at the beginning of the interview until its anchors say where.',
   approximate: 'Entered from paper: its times are approximate',
 } as const;
 

@@ -263,3 +263,12 @@ export const methodWords: Record<Study['method'], string> = {
 };
 
 export const undoable = 'You can undo this. Media files stay on the disk.';
+
+/** The ways from an interview's details into Recall. */
+export const interviewTexts = {
+  hold: 'Hold the interview…',
+  openRecall: 'Open its recall…',
+  sheet: 'Recall sheet…',
+  fromPaper: 'Enter from paper…',
+  outside: 'Outside recording…',
+} as const;

@@ -41,6 +41,9 @@ export function BeforeScreen({ view, study, held }: BeforeScreenProps) {
   return (
     <div className={classes.page}>
       <ScreenHead view={view} title={texts.before}>
+        <Button variant="default" onClick={() => usePlace.getState().go('recall', { recallScreen: 'sheet' })}>
+          {texts.sheet}
+        </Button>
         <Button
           variant="default"
           onClick={() => usePlace.getState().go('recall', { recallScreen: 'by hand' })}

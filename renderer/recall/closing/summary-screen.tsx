@@ -1,5 +1,4 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
@@ -13,6 +12,7 @@ import classes from '../recall.module.css';
 import { ScreenHead } from '../screen-head.tsx';
 import { rangeWord, texts, wantedWord } from '../texts.ts';
 import summaryClasses from './summary.module.css';
+import { SummaryFoot } from './summary-foot.tsx';
 import { UnfinishedNote } from './unfinished-note.tsx';
 
 interface SummaryScreenProps {
@@ -122,11 +122,7 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
           </div>
         </div>
       </div>
-      <footer className={classes.foot}>
-        <Button size="sm" rightSection={<IconArrowRight size={16} stroke={1.5} />} onClick={() => annotate()}>
-          {texts.toAnnotate}
-        </Button>
-      </footer>
+      <SummaryFoot view={view} readOnly={study.readOnly} annotate={() => annotate()} />
     </div>
   );
 }
