@@ -117,6 +117,7 @@ export function InterviewDetail(props: InterviewDetailProps) {
             target={{ kind: 'interview', interviewId: interview.id }}
             sessionId={session.id}
             transcripts={viewed.transcripts}
+            recordings={viewed.recordings}
             words={words}
             readOnly={readOnly}
           />

@@ -27,11 +27,10 @@ export function LandmarkList({ landmarks, chosenId, words, choose, hear }: Landm
             <UnstyledButton
               className={classes.landmark}
               aria-pressed={landmark.id === chosenId}
-              aria-label={texts.chooseLandmark(what, landmark.interviewMs)}
               onClick={() => choose(landmark)}
             >
-              <span className="figures">{formatClock(landmark.interviewMs)}</span>
-              <span className={classes.landmarkWord}>{what}</span>
+              <span className="figures">{formatClock(landmark.interviewMs)}</span>{' '}
+              <span className={classes.landmarkWord}>{what}</span>{' '}
               <span className={`${classes.duration} figures`}>
                 {landmark.sessionMs === null ? '' : formatClock(landmark.sessionMs)}
               </span>

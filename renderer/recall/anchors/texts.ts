@@ -1,5 +1,3 @@
-import { formatClock } from '#shared/domain/clock-format.ts';
-
 const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 
 /** The words of placing an outside recording on the log's clock. */
@@ -90,7 +88,6 @@ export const anchorTexts = {
     end: 'ends',
   } as const,
   stop: (number: number, who: string) => `stop ${number}, ${who}`,
-  chooseLandmark: (what: string, ms: number) => `${formatClock(ms)}, ${what}`,
   hearThere: (what: string) => `Hear the recording where it should be: ${what}`,
   session: 'The session there',
   sessionHint: 'Choose a place on the log to see and hear the session at it.',

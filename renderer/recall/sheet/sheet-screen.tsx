@@ -83,7 +83,8 @@ export function SheetScreen({ view, study }: { view: RecallView; study: OpenStud
             </Button>
           </Hint>
         </div>
-        <section className={classes.desk} aria-label={texts.preview}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keys too. */}
+        <section className={classes.desk} aria-label={texts.preview} tabIndex={0}>
           <div className={classes.paper} data-paper={paper}>
             {sheet}
           </div>
