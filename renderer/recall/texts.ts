@@ -68,6 +68,7 @@ export const texts = {
   recording: 'Recording',
   microphone: 'Microphone',
   camera: 'Camera',
+  cameraPicture: 'What the camera sees',
   elsewhereRecorder: 'Not here',
   elsewhereHint:
     'An outside recorder runs. After the start, clap once and press M with it: by that its file is put on the log’s clock.',
