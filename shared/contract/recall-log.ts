@@ -207,7 +207,7 @@ export const clockFit = z.object({
   outliers: z.array(z.number().int()),
   problem: z
     .object({
-      code: z.enum(['clock.onePlace', 'clock.outlier', 'clock.scatter', 'clock.drift']),
+      code: z.enum(['clock.onePlace', 'clock.near', 'clock.outlier', 'clock.scatter', 'clock.drift']),
       message: z.string(),
     })
     .nullable(),

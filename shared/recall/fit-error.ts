@@ -1,4 +1,4 @@
-import type { ClockAnchor } from './fit-clock.ts';
+import { type ClockAnchor, tellsDrift } from './fit-clock.ts';
 
 /** How near to its place an anchor is set by ear or by eye, in ms, where nothing tells it better. */
 export const setByEarMs = 100;
@@ -18,14 +18,15 @@ export interface FitError {
 /**
  * How far off the line through these anchors may lie, if each of them is off by `anchorMs` at most: the worst
  * case of all, so that whatever is shown is never more than what is true. Least squares are a weighted sum of
- * the anchors, and so is their error. While all anchors lie at one place the drift of common recorders is
- * added. Null without an anchor.
+ * the anchors, and so is their error. While the anchors tell no drift, that of common recorders is added. Null without an anchor.
  */
 export function fitError(anchors: readonly ClockAnchor[], anchorMs: number): FitError | null {
   const count = anchors.length;
   if (count === 0) return null;
   const mean = anchors.reduce((sum, { recorderMs }) => sum + recorderMs, 0) / count;
-  const squares = anchors.reduce((sum, { recorderMs }) => sum + (recorderMs - mean) ** 2, 0);
+  const squares = tellsDrift(anchors)
+    ? anchors.reduce((sum, { recorderMs }) => sum + (recorderMs - mean) ** 2, 0)
+    : 0;
   const driftOf = ({ recorderMs }: ClockAnchor) => (squares > 0 ? (recorderMs - mean) / squares : 0);
   const unknownDrift = squares > 0 ? 0 : commonDriftPpm / 1e6;
   const at = (recorderMs: number) => {

@@ -8,8 +8,11 @@ import { anchorTexts as texts } from './texts.ts';
 export function FitPanel({ placing }: { placing: Placing }) {
   const { fit, error, impossible, rows } = placing;
   if (!fit || !error) return null;
-  const places = new Set(rows.map(({ anchor }) => anchor.recordingMs)).size;
-  const problem = impossible ? texts.impossible : (fit.problem?.message ?? null);
+  const noDrift =
+    rows.length < 2 || fit.problem?.code === 'clock.near' || fit.problem?.code === 'clock.onePlace';
+  const hint =
+    rows.length < 2 ? texts.addSecond : fit.problem?.code === 'clock.near' ? fit.problem.message : null;
+  const problem = impossible ? texts.impossible : hint === null ? (fit.problem?.message ?? null) : null;
   return (
     <section className={recallClasses.section} aria-label={texts.fit}>
       <h2 className={recallClasses.sectionTitle}>{texts.fit}</h2>
@@ -20,7 +23,7 @@ export function FitPanel({ placing }: { placing: Placing }) {
         </dd>
         <dt>{texts.drift}</dt>
         <dd className="figures">
-          {places < 2 ? texts.noDrift : texts.driftOf(fit.driftPpm)}{' '}
+          {noDrift ? texts.noDrift : texts.driftOf(fit.driftPpm)}{' '}
           <span className={classes.error}>{texts.plusMinusPpm(error.driftPpm)}</span>
         </dd>
         {problem === null && (
@@ -35,9 +38,9 @@ export function FitPanel({ placing }: { placing: Placing }) {
           <IconAlertTriangle size={16} stroke={1.5} aria-hidden /> {problem}
         </p>
       )}
-      {problem === null && places < 2 && (
+      {hint !== null && (
         <p className={classes.quiet}>
-          <IconInfoCircle size={16} stroke={1.5} aria-hidden /> {texts.addSecond}
+          <IconInfoCircle size={16} stroke={1.5} aria-hidden /> {hint}
         </p>
       )}
     </section>

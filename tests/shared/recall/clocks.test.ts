@@ -189,6 +189,20 @@ describe('the error of a fit that is shown', () => {
     );
   });
 
+  it('says nothing of a drift that two anchors close together show by nothing but the ear', () => {
+    const near = [
+      { recorderMs: 10_000, clockMs: 12_000 },
+      { recorderMs: 40_000, clockMs: 42_150 },
+    ];
+    const fit = fitClock(near)!;
+    expect([fit.offsetMs, fit.rate, fit.problem?.code]).toEqual([2075, 1, 'clock.near']);
+    const error = fitError(near, setByEarMs)!;
+    expect([error.driftPpm, Math.round(error.at(25_000))]).toEqual([commonDriftPpm, 100]);
+    // What no ear is off by stays a drift, and is not to be believed.
+    const wrong = [near[0]!, { recorderMs: 40_000, clockMs: 44_000 }];
+    expect(fitClock(wrong)?.problem?.code).toBe('clock.drift');
+  });
+
   it('of one anchor grows with the distance from it, of two at the ends it does not', () => {
     const one = fitError([{ recorderMs: 0, clockMs: 0 }], 100)!;
     expect([one.at(0), one.at(hour), one.driftPpm]).toEqual([100, 460, 100]);
