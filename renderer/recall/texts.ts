@@ -169,7 +169,8 @@ export const texts = {
 
   // Closing
   closing: 'Closing',
-  closingHint: 'Ask while the participant is still here.',
+  closingHint: (people: number) =>
+    people > 1 ? 'Ask while both are still here.' : 'Ask while the participant is still here.',
   feedbackAsked: 'Asked how the interview was',
   feedback: 'What was said of it',
   distressChecked: 'Asked how they are now',

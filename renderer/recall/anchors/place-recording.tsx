@@ -133,7 +133,7 @@ export function PlaceRecording(props: PlaceRecordingProps) {
                   onChange={(event) => setLogTime(event.currentTarget.value)}
                 />
                 <div>
-                  <span className={classes.label}>{texts.kind}</span>
+                  <span className={recallClasses.label}>{texts.kind}</span>
                   <SegmentedControl
                     aria-label={texts.kind}
                     data={(['clap', 'words'] as const).map((value) => ({ value, label: texts.kinds[value] }))}
@@ -171,7 +171,7 @@ export function PlaceRecording(props: PlaceRecordingProps) {
             </>
           )}
         </div>
-        <aside className={classes.side}>
+        <aside className={recallClasses.side}>
           <section className={recallClasses.section} aria-label={texts.session}>
             <h2 className={recallClasses.sectionTitle}>{texts.session}</h2>
             <SessionPeek

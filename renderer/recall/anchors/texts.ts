@@ -1,4 +1,4 @@
-const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+import { counted } from '../../study/words.ts';
 
 /** The words of placing an outside recording on the log's clock. */
 export const anchorTexts = {

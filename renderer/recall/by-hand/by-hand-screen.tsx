@@ -172,7 +172,7 @@ function Table({ view, study }: ByHandScreenProps) {
           />
           <p className={classes.keys}>{texts.keys}</p>
         </div>
-        <aside className={classes.side}>
+        <aside className={recallClasses.side}>
           <PaperPreview
             read={read}
             endedMs={endedProblem === null ? endedMs : null}

@@ -1,6 +1,6 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Role } from '#shared/contract/common.ts';
 import { type WantedBy, wantedBy as wantedByOptions } from '#shared/contract/recall-log.ts';
@@ -43,6 +43,9 @@ export function RowTable(props: RowTableProps) {
     }
   }, []);
   const changeNow = (next: PaperChange) => flushSync(() => change(next));
+
+  const stood = useMemo(() => stoodAt(rows), [rows]);
+  const problemsOf = useMemo(() => Map.groupBy(problems, ({ key }) => key), [problems]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = cellOf(event.target);
@@ -94,7 +97,7 @@ export function RowTable(props: RowTableProps) {
       <thead>
         <tr>
           <th scope="col">
-            <span className={classes.hidden}>Row</span>
+            <VisuallyHidden>{texts.row}</VisuallyHidden>
           </th>
           {columns.map((column) => (
             <th key={column} scope="col">
@@ -102,7 +105,7 @@ export function RowTable(props: RowTableProps) {
             </th>
           ))}
           <th scope="col">
-            <span className={classes.hidden}>Remove</span>
+            <VisuallyHidden>{texts.removeHead}</VisuallyHidden>
           </th>
         </tr>
       </thead>
@@ -112,8 +115,10 @@ export function RowTable(props: RowTableProps) {
             key={row.key}
             row={row}
             index={index}
-            stood={rows.slice(0, index).findLast(({ to }) => parsePaperTime(to) !== null)?.to ?? '00:00'}
-            problems={JSON.stringify(problems.filter((problem) => isShown(problem, row, focus)))}
+            stood={stood[index] ?? ''}
+            problems={JSON.stringify(
+              (problemsOf.get(row.key) ?? []).filter((problem) => isShown(problem, row, focus)),
+            )}
             roles={props.roles.join()}
             clientWord={props.words.clientWord}
             therapistWord={props.words.therapistWord}
@@ -134,6 +139,16 @@ const heads: Record<Column, string> = {
   uncertainty: `${texts.uncertainty} ${texts.seconds}`,
 };
 
+/** Where it stood before each row, as written. */
+function stoodAt(rows: readonly PaperRow[]): string[] {
+  let stood = '00:00';
+  return rows.map(({ to }) => {
+    const before = stood;
+    if (parsePaperTime(to) !== null) stood = to;
+    return before;
+  });
+}
+
 function cellOf(target: EventTarget): { index: number; column: Column } | null {
   if (!(target instanceof HTMLElement)) return null;
   const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;
@@ -143,7 +158,6 @@ function cellOf(target: EventTarget): { index: number; column: Column } | null {
 
 /** While one writes in a row, what is not written yet is no fault, nor what is half written. */
 function isShown(problem: RowProblem, row: PaperRow, focus: { key: string; column: Column } | null): boolean {
-  if (problem.key !== row.key) return false;
   if (focus?.key !== row.key) return true;
   return problem.field !== focus.column && row[problem.field].trim() !== '';
 }

@@ -1,4 +1,4 @@
-const counted = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+import { counted } from '../../study/words.ts';
 
 /** The words of a recall that is entered from paper. */
 export const byHandTexts = {
@@ -12,6 +12,8 @@ export const byHandTexts = {
   common: 'Times are right to ±',
   seconds: 's',
   stops: 'Stops',
+  row: 'Row',
+  removeHead: 'Remove',
   from: 'Played from',
   to: 'Stopped at',
   interview: 'Interview time',

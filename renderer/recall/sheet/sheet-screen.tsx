@@ -58,7 +58,7 @@ export function SheetScreen({ view, study }: { view: RecallView; study: OpenStud
         <div className={classes.options}>
           <p className={recallClasses.hint}>{texts.about}</p>
           <div>
-            <span className={classes.label}>{texts.paper}</span>
+            <span className={recallClasses.label}>{texts.paper}</span>
             <SegmentedControl
               aria-label={texts.paper}
               data={(['a4', 'letter'] as const).map((value) => ({ value, label: texts.papers[value] }))}
