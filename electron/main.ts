@@ -12,6 +12,7 @@ import { offerClipboard } from './shell/context-menu.ts';
 import { recoverPage } from './shell/crash.ts';
 import { dialogCalls } from './shell/dialogs.ts';
 import { defaultDataFolder, unpacked } from './shell/folders.ts';
+import { askBeforeLeaving } from './shell/leaving.ts';
 import { createMenu } from './shell/menu.ts';
 import { refuseNavigation } from './shell/navigation.ts';
 import { closeNetwork, quietChromium } from './shell/network.ts';
@@ -136,6 +137,7 @@ async function start(): Promise<void> {
     keepAwake(false);
   });
   recoverPage(window, events);
+  askBeforeLeaving(window);
 }
 
 /** Ends the program after the core has closed the study: everything in its one file, the lock released. */

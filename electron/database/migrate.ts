@@ -2,10 +2,11 @@ import { applicationId, type Connection } from './connection.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { recall } from './migrations/0002-recall.ts';
 import { recordedHere } from './migrations/0003-recorded-here.ts';
+import { timesOfRecording } from './migrations/0004-times-of-a-recording.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [initial, recall, recordedHere];
+export const migrations: readonly Migration[] = [initial, recall, recordedHere, timesOfRecording];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 

@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
+import { isByHand } from '#shared/recall/by-hand.ts';
 import { useOnlyCommands } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
 import { useOverlays } from '../frame/overlays.ts';
+import { asLog } from './as-log.ts';
 import { BeforeScreen } from './before/before-screen.tsx';
 import { CutOffScreen } from './before/cut-off-screen.tsx';
 import { ClosingScreen } from './closing/closing-screen.tsx';
@@ -22,7 +24,8 @@ interface InterviewScreenProps {
 
 /** One interview, from its preparation to its summary. */
 export function InterviewScreen({ view, study }: InterviewScreenProps) {
-  const ended = view.events.some(({ kind }) => kind === 'end');
+  const fromPaper = isByHand(asLog(view.events));
+  const ended = fromPaper || view.events.some(({ kind }) => kind === 'end');
   const barred = ended ? null : whyNot(view, study);
   if (barred !== null) {
     return (
@@ -33,7 +36,7 @@ export function InterviewScreen({ view, study }: InterviewScreenProps) {
     );
   }
   // What has ended before this screen was opened needs no picture and no microphone.
-  return ended && view.closing !== null ? (
+  return fromPaper || (ended && view.closing !== null) ? (
     <Ended view={view} study={study} />
   ) : (
     <Holding view={view} study={study} />

@@ -21,6 +21,8 @@ export const texts = {
   withdrawn: 'withdrawn',
   noRecall: 'held without a recall log',
   backToChoice: 'All interviews',
+  fromPaper: 'Enter from paper…',
+  sheet: 'Recall sheet…',
   readOnly: 'This study is open for reading only here. An interview can be held where it can be written.',
   elsewhere: (user: string, host: string) =>
     `This interview is running in another program, of ${user} on ${host}. It can be held in one place at a time.`,
@@ -66,9 +68,10 @@ export const texts = {
   recording: 'Recording',
   microphone: 'Microphone',
   camera: 'Camera',
+  cameraPicture: 'What the camera sees',
   elsewhereRecorder: 'Not here',
   elsewhereHint:
-    'An outside recorder runs. Clap once after the start, so that its file can be put on the log’s clock.',
+    'An outside recorder runs. After the start, clap once and press M with it: by that its file is put on the log’s clock.',
   device: 'Device',
   standardDevice: 'The machine’s standard device',
   level: 'Level of the microphone',
@@ -166,7 +169,8 @@ export const texts = {
 
   // Closing
   closing: 'Closing',
-  closingHint: 'Ask while the participant is still here.',
+  closingHint: (people: number) =>
+    people > 1 ? 'Ask while both are still here.' : 'Ask while the participant is still here.',
   feedbackAsked: 'Asked how the interview was',
   feedback: 'What was said of it',
   distressChecked: 'Asked how they are now',
@@ -208,6 +212,12 @@ export const texts = {
   toAnnotate: 'Open in Annotate',
   showInAnnotate: (time: string) => `Play ${time} in Annotate`,
   reopenClosing: 'Change the closing…',
+  changeStops: 'Change the stops…',
+  addRecording: 'Add the recording…',
+  placeRecording: 'Place the recording…',
+  addRecordingHint: 'It was not recorded here. Add the outside recorder’s file.',
+  placeRecordingHint: 'It lies at the beginning of the interview until its anchors say where.',
+  approximate: 'Entered from paper: its times are approximate',
 } as const;
 
 /** Who wanted something, after 'by'. */

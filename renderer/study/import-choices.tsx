@@ -19,6 +19,7 @@ import {
   type RoleWords,
   speakerWords,
 } from './texts.ts';
+import { RecordingOfTimes } from './transcript-clock.tsx';
 import { counted } from './words.ts';
 
 interface ImportChoicesFormProps {
@@ -47,7 +48,8 @@ export function ImportChoicesForm(props: ImportChoicesFormProps) {
         allowDeselect={false}
         nothingFoundMessage="No interview or session is called so."
         maxDropdownHeight={320}
-        onChange={(key) => change({ target: key === null ? null : targetOf(key) })}
+        // Another interview has other recordings.
+        onChange={(key) => change({ target: key === null ? null : targetOf(key), recordingId: undefined })}
       />
       {preview.speakers.length > 0 && (
         <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
@@ -95,6 +97,14 @@ export function ImportChoicesForm(props: ImportChoicesFormProps) {
             />
           </Stack>
         </Radio.Group>
+      )}
+      {preview.times !== 'none' && choices.clock === 'interview' && choices.target?.kind === 'interview' && (
+        <RecordingOfTimes
+          board={board}
+          interviewId={choices.target.interviewId}
+          value={choices.recordingId}
+          choose={(recordingId) => change({ recordingId })}
+        />
       )}
       {preview.times !== 'none' && choices.clock === 'time of day' && (
         <TextInput

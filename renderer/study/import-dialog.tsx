@@ -199,6 +199,7 @@ function PreviewedImport(props: PreviewedImportProps) {
         encoding: props.encoding,
         clock,
         dayZeroMs: parseDayTime(choices.dayZero ?? ''),
+        ...(choices.recordingId === undefined ? {} : { recordingId: choices.recordingId }),
         speakers: Object.entries(choices.speakers).map(([name, kind]) => ({ name, kind })),
       });
       // The preview has shown the file's warnings; only what came up since then is news.

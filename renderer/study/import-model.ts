@@ -14,6 +14,8 @@ export interface ImportChoices {
   clock: TranscriptClock | null;
   /** Of times of day: what the clock on the wall showed at 0:00 of the recording, as it is being written; may stay empty. */
   dayZero?: string;
+  /** Of an interview's own times: the recording by whose file they are; null: the interview itself; undefined: its first. */
+  recordingId?: string | null;
   speakers: Record<string, SpeakerChoice>;
 }
 

@@ -2,14 +2,14 @@ import { Button, Select } from '@mantine/core';
 import type { Interview } from '#shared/contract/interview.ts';
 import type { BoardInterview, BoardSession, SessionView } from '#shared/contract/session.ts';
 import { ErrorNote } from '../components/error-note.tsx';
-import { usePlace } from '../stores/place.ts';
+import { type RecallScreen, usePlace } from '../stores/place.ts';
 import classes from './detail.module.css';
 import { fromLocalField, toLocalField } from './local-time.ts';
 import { RecordingsSection } from './recordings-section.tsx';
 import { RemovalButton } from './removal-button.tsx';
 import { SavedField } from './saved-field.tsx';
 import { Section } from './section.tsx';
-import type { RoleWords } from './texts.ts';
+import { interviewTexts, type RoleWords } from './texts.ts';
 import { TranscriptsSection } from './transcripts-section.tsx';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
@@ -102,12 +102,7 @@ export function InterviewDetail(props: InterviewDetailProps) {
           save={(note) => update({ note })}
         />
         {(interview.state === 'planned' || interview.state === 'held') && (
-          <Button
-            variant="default"
-            onClick={() => usePlace.getState().go('recall', { interviewId: interview.id })}
-          >
-            {interview.state === 'planned' ? 'Hold the interview…' : 'Open its recall…'}
-          </Button>
+          <RecallButtons interview={interview} readOnly={readOnly} />
         )}
         <ErrorNote problem={task.problem} onDismiss={task.clear} />
       </Section>
@@ -122,6 +117,7 @@ export function InterviewDetail(props: InterviewDetailProps) {
             target={{ kind: 'interview', interviewId: interview.id }}
             sessionId={session.id}
             transcripts={viewed.transcripts}
+            recordings={viewed.recordings}
             words={words}
             readOnly={readOnly}
           />
@@ -143,6 +139,35 @@ export function InterviewDetail(props: InterviewDetailProps) {
         </div>
       )}
     </>
+  );
+}
+
+/** The ways into Recall: to hold it, to read it, on paper before it or after it, and its outside recording. */
+function RecallButtons({ interview, readOnly }: { interview: BoardInterview; readOnly: boolean }) {
+  const open = (recallScreen: RecallScreen) =>
+    usePlace.getState().go('recall', { interviewId: interview.id, recallScreen });
+  const held = interview.state === 'held';
+  return (
+    <div className={classes.buttons}>
+      <Button variant="default" onClick={() => open('interview')}>
+        {held ? interviewTexts.openRecall : interviewTexts.hold}
+      </Button>
+      {!held && (
+        <Button variant="default" onClick={() => open('sheet')}>
+          {interviewTexts.sheet}
+        </Button>
+      )}
+      {!readOnly && interview.coverageMs === null && (
+        <Button variant="default" onClick={() => open('by hand')}>
+          {interviewTexts.fromPaper}
+        </Button>
+      )}
+      {!readOnly && held && (
+        <Button variant="default" onClick={() => open('anchors')}>
+          {interviewTexts.outside}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -80,6 +80,7 @@ export function SessionDetail({ dyad, session, view, words, readOnly }: SessionD
           target={{ kind: 'session', sessionId: session.id }}
           sessionId={session.id}
           transcripts={view.transcripts}
+          recordings={[]}
           words={words}
           readOnly={readOnly}
         />

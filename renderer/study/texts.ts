@@ -95,6 +95,16 @@ export const dayZeroTexts = {
   take: 'Bring the times onto the recording’s clock',
 };
 
+/** Times that were written by a recording's file: they lie on the interview's clock as it does, and move with it. */
+export const recordingTimeTexts = {
+  of: (file: string) => `The time of ${file}`,
+  moves: 'They move with the recording when it is placed anew.',
+  zero: '0:00 is',
+  zeroAbout: 'The times come onto the interview’s clock as the recording lies on it, and move with it.',
+  beginningOf: (file: string) => `The beginning of ${file}`,
+  beginningOfInterview: 'The beginning of the interview itself',
+};
+
 export const speakerWords = (words: RoleWords): Record<SpeakerChoice, string> => ({
   client: words.clientWord,
   therapist: words.therapistWord,
@@ -263,3 +273,12 @@ export const methodWords: Record<Study['method'], string> = {
 };
 
 export const undoable = 'You can undo this. Media files stay on the disk.';
+
+/** The ways from an interview's details into Recall. */
+export const interviewTexts = {
+  hold: 'Hold the interview…',
+  openRecall: 'Open its recall…',
+  sheet: 'Recall sheet…',
+  fromPaper: 'Enter from paper…',
+  outside: 'Outside recording…',
+} as const;

@@ -1,16 +1,18 @@
 import { Button, Select } from '@mantine/core';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Transcript, TranscriptClock } from '#shared/contract/transcript.ts';
+import type { Recording } from '#shared/contract/recording.ts';
+import type { Transcript } from '#shared/contract/transcript.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { usePlace } from '../stores/place.ts';
 import classes from './detail.module.css';
-import { type ImportTarget, possibleClocks, type SpeakerChoice } from './import-model.ts';
+import type { ImportTarget, SpeakerChoice } from './import-model.ts';
 import { importDialog, usePrepare } from './prepare-store.ts';
 import { reimportTexts } from './reimport-texts.ts';
 import { RemovalButton } from './removal-button.tsx';
 import { Section } from './section.tsx';
-import { clockQuestions, type RoleWords, speakerWords } from './texts.ts';
+import { type RoleWords, speakerWords } from './texts.ts';
+import { type TimesChoice, TranscriptClockSelect } from './transcript-clock.tsx';
 import { useChange } from './use-change.ts';
 import { useTask } from './use-task.ts';
 import { counted } from './words.ts';
@@ -19,6 +21,8 @@ interface TranscriptsSectionProps {
   target: ImportTarget;
   sessionId: string;
   transcripts: Transcript[];
+  /** Those by whose time an interview's transcript can be. */
+  recordings: readonly Recording[];
   words: RoleWords;
   readOnly: boolean;
 }
@@ -28,6 +32,7 @@ export function TranscriptsSection({
   target,
   sessionId,
   transcripts,
+  recordings,
   words,
   readOnly,
 }: TranscriptsSectionProps) {
@@ -54,6 +59,7 @@ export function TranscriptsSection({
           transcript={transcript}
           target={target}
           sessionId={sessionId}
+          recordings={recordings}
           words={words}
           readOnly={readOnly}
         />
@@ -66,6 +72,7 @@ function TranscriptCard(props: {
   transcript: Transcript;
   target: ImportTarget;
   sessionId: string;
+  recordings: readonly Recording[];
   words: RoleWords;
   readOnly: boolean;
 }) {
@@ -76,7 +83,7 @@ function TranscriptCard(props: {
   const go = usePlace((state) => state.go);
   const [open, setOpen] = useState(false);
   const kinds = Object.entries(speakerWords(words)).map(([value, label]) => ({ value, label }));
-  const update = (changes: { clock?: TranscriptClock; speakers?: { id: string; kind: SpeakerChoice }[] }) =>
+  const update = (changes: Partial<TimesChoice> & { speakers?: { id: string; kind: SpeakerChoice }[] }) =>
     task.run(() =>
       change('transcript.update', { id: transcript.id, revision: transcript.revision, ...changes }),
     );
@@ -132,20 +139,12 @@ function TranscriptCard(props: {
             />
           ))}
           {transcript.timedTurns > 0 && (
-            <Select
-              label="Its times are on"
-              data={[
-                ...possibleClocks(props.target).flatMap((clock) =>
-                  clock === 'none' ? [] : [{ value: clock as string, label: clockQuestions[clock].name }],
-                ),
-                { value: 'none', label: 'No clock: they are not used' },
-              ]}
-              value={transcript.clock as string}
-              allowDeselect={false}
+            <TranscriptClockSelect
+              transcript={transcript}
+              target={props.target}
+              recordings={props.recordings}
               disabled={readOnly}
-              onChange={(clock) => {
-                if (clock) void update({ clock: clock as TranscriptClock });
-              }}
+              change={(choice) => void update(choice)}
             />
           )}
           {!readOnly && (

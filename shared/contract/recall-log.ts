@@ -51,7 +51,8 @@ export const amendment = z
 /**
  * What an event carries beside its columns, by kind: `resume` start; `break` why, lastSessionMs,
  * lastInterviewMs (of the last heartbeat before a crash); `seek` fromMs; `talk` on; `lead` category, text;
- * `interviewer` name; `end` how; `amend` eventId, changes, removed. The core adds `clock` to `resume` and `break`
+ * `interviewer` name; `end` how; `amend` eventId, changes, removed; `pause` and `end` by hand: reckoned (their
+ * interview time was not written down). The core adds `clock` to `resume` and `break`
  * (the reading of its monotonic clock then), and `contradicts` where an event did not fit what was written
  * before it: it happened all the same, and is kept.
  */
@@ -64,6 +65,7 @@ export const recallDetail = z
     eventId: identifier,
     changes: amendment,
     removed: z.boolean(),
+    reckoned: z.boolean(),
     clock: z.object({ coreMs, boot }),
     contradicts: z.string().max(100),
   })
@@ -190,6 +192,8 @@ export const byHandEntry = z.object({
   uncertaintyMs: clockMs.default(0),
   /** When it was stopped on the interview's clock; left out: right after what was played since the last stop. */
   interviewMs: clockMs.optional(),
+  /** The stop entered before that this one is in place of: what is bound to that one goes over to it. */
+  formerId: identifier.optional(),
 });
 export type ByHandEntry = z.infer<typeof byHandEntry>;
 
@@ -203,7 +207,7 @@ export const clockFit = z.object({
   outliers: z.array(z.number().int()),
   problem: z
     .object({
-      code: z.enum(['clock.onePlace', 'clock.outlier', 'clock.scatter', 'clock.drift']),
+      code: z.enum(['clock.onePlace', 'clock.near', 'clock.outlier', 'clock.scatter', 'clock.drift']),
       message: z.string(),
     })
     .nullable(),

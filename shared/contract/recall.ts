@@ -235,24 +235,36 @@ export const recallCalls = {
   }),
   'recall.byHand': declareCall({
     about:
-      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held. Entered anew (with new ids), what was entered by hand before is taken out.",
+      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held, and its log ends at `endedMs`, or with the last stop. Entered anew (with new ids), what was entered by hand before is taken out.",
     place: 'write',
     repeatable: true,
-    args: z.object({ interviewId: identifier, entries: z.array(byHandEntry).max(2000) }),
+    args: z.object({
+      interviewId: identifier,
+      entries: z.array(byHandEntry).max(2000),
+      /** When the interview ended on its clock; null where nobody wrote it down. */
+      endedMs: clockMs.nullable().default(null),
+    }),
     result: z.object({ events: z.array(recallEvent), stopNotes: z.array(stopNote) }),
     errors: ['recall.entry-bounds', 'recall.other-event', 'recall.withdrawn'],
   }),
   'recall.anchors': declareCall({
     about:
-      "Puts an interview's recording on its log's clock by anchors, which replace the former ones: its offset and rate follow from them (undoable). Answers how well they agree.",
+      "Puts an interview's recording on its log's clock by anchors, which replace the former ones: its offset and rate follow from them (undoable). Transcripts that were written by its file's time move with it; `followers` says which of the interview's are, and leaves it as it is where it is left out. Answers how well the anchors agree, and which times moved.",
     place: 'write',
     repeatable: true,
     args: z.object({
       recordingId: identifier,
       anchors: z.array(recordingAnchor.omit({ recordingId: true })).max(5000),
+      followers: z.array(identifier).max(100).optional(),
     }),
-    result: z.object({ recording, anchors: z.array(recordingAnchor), fit: clockFit.nullable() }),
-    errors: ['recall.not-an-interview', 'recall.anchor-clock'],
+    result: z.object({
+      recording,
+      anchors: z.array(recordingAnchor),
+      fit: clockFit.nullable(),
+      /** Of each transcript that moved: turns with other times, and those that lie before the interview now. */
+      moved: z.array(z.object({ transcriptId: identifier, turns: z.number().int(), lost: z.number().int() })),
+    }),
+    errors: ['recall.not-an-interview', 'recall.anchor-clock', 'transcript.clock'],
   }),
   'recall.openParticipant': declareCall({
     about:

@@ -31,6 +31,11 @@ export const transcript = z.object({
   encoding: z.string().nullable(),
   /** On which clock its times are. */
   clock: transcriptClock,
+  /**
+   * The interview's recording by whose file the times were written: they were brought onto the interview's
+   * clock as the recording lies on it, and move with it. Null: they were written by the clock itself.
+   */
+  recordingId: identifier.nullable(),
   turns: z.number().int(),
   timedTurns: z.number().int(),
   /** Of the timed turns, those whose time was written or set; the others' are interpolated. */
@@ -161,7 +166,7 @@ export const transcriptCalls = {
   }),
   'transcript.import': declareCall({
     about:
-      "Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. Times of day come onto the recording's own clock where `dayZeroMs` says what the clock on the wall showed at its 0:00. One undo; a failed import leaves nothing.",
+      "Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. Times of day come onto the recording's own clock where `dayZeroMs` says what the clock on the wall showed at its 0:00. An interview's times are by the file of a recording (`recordingId`; left out: its first) and come onto the interview's clock as that lies on it; null: they are on that clock already. One undo; a failed import leaves nothing.",
     place: 'write',
     paths: ['path'],
     repeatable: true,
@@ -173,6 +178,7 @@ export const transcriptCalls = {
       encoding: transcriptEncoding.nullable().default(null),
       clock: transcriptClock,
       dayZeroMs: dayZeroMs.nullable().default(null),
+      recordingId: identifier.nullable().optional(),
       speakers: z.array(
         z.object({
           name: z.string(),
@@ -206,13 +212,14 @@ export const transcriptCalls = {
   }),
   'transcript.update': declareCall({
     about:
-      "Changes what a speaker is, or on which clock the times are. With `dayZeroMs` times of day come onto the recording's own clock.",
+      "Changes what a speaker is, or on which clock the times are. With `dayZeroMs` times of day come onto the recording's own clock. `recordingId` says by which recording's file an interview's times were written, and moves them so.",
     place: 'write',
     args: z.object({
       id: identifier,
       revision,
       clock: transcriptClock.optional(),
       dayZeroMs: dayZeroMs.optional(),
+      recordingId: identifier.nullable().optional(),
       speakers: z
         .array(
           z.object({

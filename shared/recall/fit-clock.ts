@@ -18,7 +18,7 @@ export interface ClockFit {
 }
 
 export interface ClockFitProblem {
-  code: 'clock.onePlace' | 'clock.outlier' | 'clock.scatter' | 'clock.drift';
+  code: 'clock.onePlace' | 'clock.near' | 'clock.outlier' | 'clock.scatter' | 'clock.drift';
   message: string;
 }
 
@@ -26,16 +26,19 @@ export interface ClockFitProblem {
 const plausiblePpm = 500;
 /** How far off an anchor set by ear or by eye may be. */
 const plausibleMs = 1_000;
+/** What two anchors that are set well may be apart by nothing but the ear. */
+const heardMs = 400;
 const outlierFactor = 4;
 
 /**
  * Fits a recorder's clock to another by anchors: one gives the offset, several the offset and the drift by
- * least squares. Null without an anchor. The fit is of all anchors, outliers too, for the person decides
- * which to remove; `problem` says what to look at again, the gravest first.
+ * least squares. Anchors so close together that their drift is one no recorder has, and may be nothing but
+ * the ear's, give the offset alone. Null without an anchor. The fit is of all anchors, outliers too, for the
+ * person decides which to remove; `problem` says what to look at again, the gravest first.
  */
 export function fitClock(anchors: readonly ClockAnchor[]): ClockFit | null {
   if (anchors.length === 0) return null;
-  const { offsetMs, rate } = lineThrough(anchors);
+  const { offsetMs, rate } = tellsDrift(anchors) ? lineThrough(anchors) : levelThrough(anchors);
   const residuals = anchors.map((anchor) => anchor.clockMs - offsetMs - rate * anchor.recorderMs);
   const maxResidualMs = residuals.reduce((most, residual) => Math.max(most, Math.abs(residual)), 0);
   const fit: ClockFit = {
@@ -48,6 +51,21 @@ export function fitClock(anchors: readonly ClockAnchor[]): ClockFit | null {
     problem: null,
   };
   return { ...fit, problem: problemOf(anchors, fit) };
+}
+
+/** Whether anchors lie far enough apart for the drift that they show to be the recorder's. */
+export function tellsDrift(anchors: readonly ClockAnchor[]): boolean {
+  const places = anchors.map(({ recorderMs }) => recorderMs);
+  const spanMs = places.length > 0 ? Math.max(...places) - Math.min(...places) : 0;
+  if (spanMs === 0) return false;
+  const drift = Math.abs(lineThrough(anchors).rate - 1);
+  return drift * 1e6 <= plausiblePpm || drift * spanMs > heardMs;
+}
+
+/** The offset alone, of a recorder that keeps the time. */
+function levelThrough(anchors: readonly ClockAnchor[]): { offsetMs: number; rate: number } {
+  const sum = anchors.reduce((total, { recorderMs, clockMs }) => total + clockMs - recorderMs, 0);
+  return { offsetMs: sum / anchors.length, rate: 1 };
 }
 
 function lineThrough(anchors: readonly ClockAnchor[]): { offsetMs: number; rate: number } {
@@ -111,6 +129,12 @@ function problemOf(anchors: readonly ClockAnchor[], fit: ClockFit): ClockFitProb
     return {
       code: 'clock.scatter',
       message: `The anchors disagree by up to ${seconds(fit.maxResidualMs)} seconds. Look at each again.`,
+    };
+  if (places > 1 && !tellsDrift(anchors))
+    return {
+      code: 'clock.near',
+      message:
+        "The anchors lie too close together to tell the recorder's drift, which is left out. Set one near the other end of the recording.",
     };
   if (Math.abs(fit.driftPpm) > plausiblePpm)
     return {

@@ -82,6 +82,8 @@ export interface RecallDetail {
   changes?: RecallChanges;
   /** amend: true takes the event out of the reading, false puts it back. */
   removed?: boolean;
+  /** pause, end by hand: its interview time was not written down; it was reckoned from what was played. */
+  reckoned?: boolean;
 }
 
 /** One event of the append-only log of an interview (a row of `recall_event`). */

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { newIdentifier } from '#shared/domain/identifier.ts';
 import {
   board,
   boardCell,
+  bringRecordings,
   goToTime,
   type Lab,
   momentRows,
@@ -26,6 +28,7 @@ const kept = new Set([
   ...['welcome', 'new-study', 'prepare', 'detail', 'import', 'mark', 'attach', 'compare', 'search', 'keys'],
   ...['palette', 'history', 'transcribe', 'pseudonyms'],
   ...['recall-before', 'recall-stopped', 'recall-playing', 'recall-participant', 'recall-summary'],
+  ...['recall-sheet', 'recall-from-paper', 'recall-outside'],
 ]);
 const keepsSmallToo = new Set([
   ...['welcome', 'prepare', 'mark', 'attach', 'compare', 'search'],
@@ -253,6 +256,57 @@ async function searchAndHelp(page: Page, view: View): Promise<void> {
   await look(page, view, 'welcome');
 }
 
+/** An interview on paper: what is printed before it, and its stops as they are entered after it. */
+async function paperScreens(page: Page, view: View): Promise<void> {
+  await page.getByRole('button', { name: 'Recall sheet…' }).click();
+  await expect(page.getByRole('region', { name: 'The sheet' })).toBeVisible();
+  await look(page, view, 'recall-sheet');
+  await page.getByRole('button', { name: 'Back to the interview' }).click();
+  await page.getByRole('button', { name: 'Enter from paper…' }).click();
+  const cell = (column: string, row: number) => page.getByRole('textbox', { name: `${column}, row ${row}` });
+  const rows = [
+    ['', '0:31', '0:58', 'C', 'Her breath changes before she answers.'],
+    ['', '0:55', '6:40', 'I', ''],
+    ['0:40', '1:10', '13:05', 'C', 'He looks up, and she smiles.'],
+    ['', '1:75', '', '', ''],
+  ];
+  for (const [index, [from = '', to = '', interview = '', who = '', note = '']] of rows.entries()) {
+    await cell('Played from', index + 1).fill(from);
+    await cell('Stopped at', index + 1).fill(to);
+    await cell('Interview time', index + 1).fill(interview);
+    await page.getByRole('combobox', { name: `Who wanted it, row ${index + 1}` }).press(who || 'Home');
+    await cell('Note', index + 1).fill(note);
+  }
+  await page.getByRole('textbox', { name: 'Interview ended at' }).fill('21:30');
+  await page.getByRole('textbox', { name: 'Times are right to ±' }).focus();
+  await look(page, view, 'recall-from-paper');
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  await page.getByRole('button', { name: 'Back to the interview' }).click();
+}
+
+/** An outside recording of the interview that was held, on its clock by two anchors. */
+async function outsideRecording(page: Page, lab: Lab, view: View): Promise<void> {
+  const { dyads } = await lab.program.value('session.board', {});
+  const interviewId = dyads[0]?.sessions[0]?.interviews[0]?.id ?? '';
+  const [path = ''] = bringRecordings(lab.root, 'outside', ['D1-S3-C.webm']);
+  await lab.program.value('recording.add', { id: newIdentifier(), sessionId: null, interviewId, path });
+  await page.getByRole('button', { name: 'Place the recording…' }).click();
+  await expect(page.getByRole('region', { name: 'The recording' })).toBeVisible();
+  const heading = page.getByRole('heading', { name: 'Outside recording' });
+  const places = [
+    { landmark: 'the session plays', seconds: 7 },
+    { landmark: 'stop 1, client', seconds: 4 },
+  ];
+  for (const { landmark, seconds } of places) {
+    await page.getByRole('button', { name: landmark }).first().click();
+    await heading.click();
+    for (let second = 0; second < seconds; second++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('a');
+  }
+  await expect(page.getByRole('region', { name: 'Where it lies' })).toBeVisible();
+  await look(page, view, 'recall-outside');
+}
+
 test.use({ actionTimeout: 15_000, permissions: ['microphone'] });
 
 for (const view of views) {
@@ -300,6 +354,7 @@ for (const view of views.filter(({ theme, width }) => (theme === 'light') === wi
       }
       await expect(page.getByRole('region', { name: 'Checks' })).toContainText('The microphone hears.');
       await look(page, view, 'recall-before');
+      await paperScreens(page, view);
       const opened = context.waitForEvent('page');
       await page.getByRole('button', { name: 'Open the participant’s window' }).click();
       const participant = await opened;
@@ -330,6 +385,7 @@ for (const view of views.filter(({ theme, width }) => (theme === 'light') === wi
       await page.getByRole('button', { name: 'Finish' }).click();
       await expect(page.getByRole('heading', { name: 'Summary' })).toBeVisible({ timeout: 60_000 });
       await look(page, view, 'recall-summary');
+      await outsideRecording(page, lab, view);
     } finally {
       await lab.end();
     }

@@ -29,6 +29,29 @@ scenario('closing the window ends the program', async (world) => {
   expect(await shell.exited).toBe(0);
 });
 
+scenario('a window whose page asks to stay is closed only if the person wants to leave', async (world) => {
+  const shell = await world.start();
+  const page = await shell.page();
+  // The stand-in answers what the page asks, not the test.
+  page.on('dialog', () => undefined);
+  await page.evaluate(() => window.addEventListener('beforeunload', (event) => event.preventDefault()));
+  await page.getByRole('heading', { name: 'IPR Studio' }).click();
+  const close = (answer: number) =>
+    shell.inMain(async ({ BrowserWindow, dialog }, response) => {
+      const asked: string[] = [];
+      dialog.showMessageBoxSync = ((_window: unknown, options: { message: string }) => {
+        asked.push(options.message);
+        return response;
+      }) as typeof dialog.showMessageBoxSync;
+      await BrowserWindow.getAllWindows()[0]!.close();
+      return [asked, BrowserWindow.getAllWindows().length];
+    }, answer);
+  expect(await close(0)).toEqual([['An interview is running.'], 1]);
+  expect(await page.evaluate(() => document.title)).toBe('IPR Studio');
+  await close(1).catch(() => undefined);
+  expect(await shell.exited).toBe(0);
+});
+
 scenario('the window takes the colours of the settings', async (world) => {
   const shell = await world.start();
   const page = await shell.page();

@@ -2,20 +2,24 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { ByHandEntry, RecallEvent } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { applyAmends } from '#shared/recall/amend.ts';
+import { eventsByHand } from '#shared/recall/by-hand.ts';
 import { type ClockFit, fitClock } from '#shared/recall/fit-clock.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
-import { findStopNote, listAnchors, listStopNotes } from '../../database/queries/recall.ts';
+import { findStopNote, listAnchors, listStopNotes, moveProposals } from '../../database/queries/recall.ts';
 import { listRecallEvents } from '../../database/queries/recall-log.ts';
 import { readRecording } from '../../database/queries/recording.ts';
 import { deleteRow, insertRow, rowExists, rowRevision, updateRow } from '../../database/queries/row.ts';
+import { transcriptsBy } from '../../database/queries/transcript.ts';
+import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import type { WriteHandlers } from '../context.ts';
 import { codesOf, findOwnEvent, insertNumbered, newEvent } from '../recall-writing.ts';
+import { type MovedTimes, moveFollowers, tieTimes } from './transcript-place.ts';
 
 // What comes after an interview that was not held here: its log from paper, its recording from elsewhere.
 
 export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 'recall.anchors'> = {
-  'recall.byHand': (context, { interviewId, entries }) => {
+  'recall.byHand': (context, { interviewId, entries, endedMs }) => {
     const { connection } = context.study();
     const interview = readInterview(connection, interviewId);
     if (interview.state === 'withdrawn') {
@@ -37,18 +41,23 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     // All of them there: it is sent again. None at all to enter takes out what there is.
     if (there === 0) {
       const log = listRecallEvents(connection, interviewId);
-      const former = applyAmends(log).filter(({ source }) => source === 'by hand');
-      const heldWallMs = interview.heldWallMs ?? context.now();
+      const read = applyAmends(log);
+      const former = read.filter(({ source }) => source === 'by hand');
       const written = [
         ...former.map(({ id }) => takenOut(id, log, context.now())),
-        ...(entries.length > 0 && log.length === former.length ? [beginning(heldWallMs)] : []),
-        ...playedAndStopped(entries, heldWallMs),
+        ...eventsByHand(entries, {
+          heldWallMs: interview.heldWallMs ?? context.now(),
+          endedMs,
+          whole: read.length === former.length,
+          newId: newIdentifier,
+        }),
       ];
       context.happened(`Enter the recall with ${codesOf(interview)} by hand`, () => {
         insertNumbered(connection, interviewId, written);
-        for (const { id } of former) removeNote(connection, id);
+        const heirs = new Map(entries.map((entry) => [entry.formerId, entry]));
+        for (const { id } of former) handOver(connection, id, heirs.get(id));
         for (const { id, note } of entries) {
-          if (note !== '')
+          if (note !== '' && !findStopNote(connection, id))
             insertRow(connection, 'stop_note', { id: newIdentifier(), recallEventId: id, note });
         }
         if (interview.state === 'planned' && entries.length > 0) {
@@ -63,7 +72,7 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     };
   },
 
-  'recall.anchors': (context, { recordingId, anchors }) => {
+  'recall.anchors': (context, { recordingId, anchors, followers }) => {
     const { connection, folder } = context.study();
     const recording = readRecording(connection, folder, recordingId);
     if (recording.interviewId === null) {
@@ -74,7 +83,7 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     }
     const fit = fitClock(anchors.map(({ recordingMs, clockMs }) => ({ recorderMs: recordingMs, clockMs })));
     requirePlausible(fit);
-    context.command(`Place ${recording.fileName} on the log's clock`, () => {
+    const moved = context.command(`Place ${recording.fileName} on the log's clock`, () => {
       const wanted = new Set(anchors.map(({ id }) => id));
       for (const { id } of listAnchors(connection, { recordingId })) {
         if (!wanted.has(id)) deleteRow(connection, 'recording_anchor', id);
@@ -86,14 +95,35 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
           updateRow(connection, 'recording', recordingId, recording.revision, placed);
         }
       }
+      return [
+        ...moveFollowers(connection, recordingId, recording),
+        ...(followers ? follow(connection, recordingId, followers) : []),
+      ].filter(({ turns }) => turns > 0);
     });
     return {
       recording: readRecording(connection, folder, recordingId),
       anchors: listAnchors(connection, { recordingId }),
       fit,
+      moved,
     };
   },
 };
+
+/** Ties these transcripts to a recording, and those that are not named any more to none. */
+function follow(connection: Connection, recordingId: string, followers: readonly string[]): MovedTimes[] {
+  for (const id of followers) {
+    if (readTranscriptRow(connection, id).clock === 'interview') continue;
+    throw new CallFailure(
+      'transcript.clock',
+      "The times of this transcript are not on the interview's clock. Say first that they are, if so.",
+    );
+  }
+  const former = transcriptsBy(connection, recordingId).filter((id) => !followers.includes(id));
+  return [
+    ...former.map((id) => tieTimes(connection, id, null)),
+    ...followers.map((id) => tieTimes(connection, id, recordingId)),
+  ];
+}
 
 /** An amend that takes an event entered by hand out of the reading. */
 function takenOut(eventId: string, log: readonly RecallEvent[], wallMs: number): RecallEvent {
@@ -101,33 +131,14 @@ function takenOut(eventId: string, log: readonly RecallEvent[], wallMs: number):
   return { ...newEvent(newIdentifier(), 'amend', wallMs, { eventId, removed: true }), interviewMs };
 }
 
-function beginning(wallMs: number): RecallEvent {
-  return { ...newEvent(newIdentifier(), 'resume', wallMs, { start: true }), source: 'by hand' };
-}
-
-/** Each entry as what ran on the picture and the stop after it, on the interview's clock. */
-function playedAndStopped(entries: readonly ByHandEntry[], heldWallMs: number): RecallEvent[] {
-  let reachedMs = 0;
-  return entries.flatMap((entry) => {
-    const playedMs = entry.toMs - entry.fromMs;
-    const stoppedMs = Math.max(entry.interviewMs ?? reachedMs + playedMs, reachedMs);
-    const startedMs = Math.max(stoppedMs - playedMs, reachedMs);
-    reachedMs = stoppedMs;
-    const at = (id: string, kind: 'play' | 'pause', interviewMs: number, sessionMs: number) => ({
-      ...newEvent(id, kind, heldWallMs + interviewMs, {}),
-      interviewMs,
-      sessionMs,
-      source: 'by hand' as const,
-      uncertaintyMs: entry.uncertaintyMs,
-    });
-    const stop = { ...at(entry.id, 'pause', stoppedMs, entry.toMs), wantedBy: entry.wantedBy };
-    return playedMs === 0 ? [stop] : [at(newIdentifier(), 'play', startedMs, entry.fromMs), stop];
-  });
-}
-
-function removeNote(connection: Connection, eventId: string): void {
+/** What is bound to a stop that was taken out goes over to the one in its place; its note goes where there is none. */
+function handOver(connection: Connection, eventId: string, heir: ByHandEntry | undefined): void {
   const note = findStopNote(connection, eventId);
-  if (note) deleteRow(connection, 'stop_note', note.id);
+  if (note && heir) {
+    const changes = { recallEventId: heir.id, note: heir.note };
+    updateRow(connection, 'stop_note', note.id, note.revision, changes);
+  } else if (note) deleteRow(connection, 'stop_note', note.id);
+  if (heir) moveProposals(connection, eventId, heir.id);
 }
 
 function putAnchor(connection: Connection, recordingId: string, anchor: { id: string }): void {

@@ -3,6 +3,7 @@ import type { RecallBeat, RecallEvent } from '#shared/contract/recall-log.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
 import { buttonWordsIn } from '#shared/domain/recall-words.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
+import { isByHand } from '#shared/recall/by-hand.ts';
 import { recallState } from '#shared/recall/state.ts';
 import { readDyad } from '../../database/queries/dyad.ts';
 import { readInterview } from '../../database/queries/interview.ts';
@@ -47,7 +48,7 @@ function readView(context: ReadContext, interviewId: string): RecallView {
   const beat = readBeat(connection, interviewId);
   const hoursAfter = hoursBetween(session.heldWallMs, interview.heldWallMs);
   const { started, halted, ended } = recallState(events);
-  const running = started && !halted && !ended;
+  const running = started && !halted && !ended && !isByHand(events);
   const attended = isAttended(events, beat, context.now());
   return {
     interview,

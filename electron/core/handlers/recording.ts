@@ -7,6 +7,7 @@ import { insertRow, requireRow, rowExists, updateRow } from '../../database/quer
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
 import { findFiles } from '../media/find.ts';
 import { probeFile } from '../media/probe.ts';
+import { moveFollowers } from './transcript-place.ts';
 
 type Names =
   | 'recording.add'
@@ -70,10 +71,11 @@ export const recordingWriteHandlers: Pick<WriteHandlers, Names> = {
   },
   'recording.update': (context, args) => {
     const { connection, folder } = context.study();
-    const { fileName } = readRecording(connection, folder, args.id);
-    context.command(`Change recording ${fileName}`, () =>
-      updateRow(connection, 'recording', args.id, args.revision, args.changes),
-    );
+    const before = readRecording(connection, folder, args.id);
+    context.command(`Change recording ${before.fileName}`, () => {
+      updateRow(connection, 'recording', args.id, args.revision, args.changes);
+      moveFollowers(connection, args.id, before);
+    });
     return readRecording(connection, folder, args.id);
   },
   'recording.remove': (context, args) => {

@@ -16,6 +16,7 @@ import {
 } from '#shared/transcript/align-turns-plan.ts';
 import { dayShift } from '#shared/transcript/day-clock.ts';
 import type { Connection } from '../../database/connection.ts';
+import { firstRecordingOf, readPlacement } from '../../database/queries/recording.ts';
 import { insertRow, notFound, updateRow } from '../../database/queries/row.ts';
 import { readTranscript, transcriptOwner } from '../../database/queries/transcript.ts';
 import {
@@ -29,6 +30,7 @@ import {
 import { listAllUtterances, listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
 import { parseFile } from './transcript.ts';
+import { onPlacedClock, tieTimes } from './transcript-place.ts';
 import { kindOf, participantOf } from './transcript-rows.ts';
 import { isPinned, reckonTimes, withoutDay } from './transcript-times.ts';
 import { putOnClock, reportMoves, writeMoves } from './utterance-edit.ts';
@@ -47,7 +49,7 @@ export const transcriptFileJobHandlers: Pick<JobHandlers, 'transcript.comparePre
     readTranscriptRow(connection, args.id);
     const path = resolve(args.path);
     const stored = readStored(connection, args.id);
-    const parsed = onStoredClock(stored, await parseFile(path, args.encoding));
+    const parsed = onStoredClock(connection, stored, await parseFile(path, args.encoding));
     return comparison(stored, parsed, basename(path), args.speakers);
   },
 };
@@ -60,7 +62,7 @@ export const transcriptFileWriteHandlers: Pick<WriteHandlers, 'transcript.reimpo
   'transcript.reimport': (context, args, read) => {
     const { connection } = context.study();
     const stored = readStored(connection, args.id);
-    const parsed = onStoredClock(stored, read);
+    const parsed = onStoredClock(connection, stored, read);
     if (args.seen !== seenOf(stored, parsed)) {
       throw new CallFailure(
         'revision.stale',
@@ -78,9 +80,9 @@ export const transcriptFileWriteHandlers: Pick<WriteHandlers, 'transcript.reimpo
 
 /**
  * The file with its times on the clock of what is stored: a transcript whose times of day were brought onto the
- * recording's clock has times of day again in its corrected file.
+ * recording's clock has times of day again in its corrected file, one by the time of a recording's file has that.
  */
-function onStoredClock(stored: Stored, parsed: ParsedTranscript): ParsedTranscript {
+function onStoredClock(connection: Connection, stored: Stored, parsed: ParsedTranscript): ParsedTranscript {
   if (stored.transcript.clock === 'time of day') return parsed;
   const known = Map.groupBy(stored.turns, (turn) => turn.text);
   const pairs = parsed.utterances.flatMap(({ text, startMs }) => {
@@ -89,7 +91,9 @@ function onStoredClock(stored: Stored, parsed: ParsedTranscript): ParsedTranscri
     return startMs === null || storedMs === null ? [] : [{ fileMs: startMs, storedMs }];
   });
   const shift = dayShift(pairs);
-  return shift === null ? parsed : withoutDay(parsed, shift);
+  if (shift !== null) return withoutDay(parsed, shift);
+  const { recordingId } = stored.transcript;
+  return recordingId === null ? parsed : onPlacedClock(parsed, readPlacement(connection, recordingId));
 }
 
 function readStored(connection: Connection, id: string): Stored {
@@ -244,6 +248,7 @@ function apply(
   writeTurns(connection, changed);
   for (const [removed, heir] of plan.heirs) takeOutTurn(connection, removed, heir);
   if (isPinned(readTranscriptRow(connection, id))) reckonTimes(connection, id, { turnId: null });
+  if (stored.transcript.clock === 'none') byFirstRecording(connection, id);
   const after = listSpokenTurns(connection, id, ...whole);
   writeMoves(connection, { snippets: stored.snippets, moved: plan.moved, before, after });
   updateRow(connection, 'transcript', id, readTranscriptRow(connection, id).revision, {
@@ -252,6 +257,13 @@ function apply(
     encoding: parsed.encoding,
     turns: plan.turns.length,
   });
+}
+
+/** Times that are used from now on were written by the file of the interview's recording. */
+function byFirstRecording(connection: Connection, id: string): void {
+  const { clock, interviewId } = readTranscriptRow(connection, id);
+  if (clock === 'interview' && interviewId !== null)
+    tieTimes(connection, id, firstRecordingOf(connection, interviewId));
 }
 
 function differs(row: Omit<Utterance, 'revision'>, old: Utterance): boolean {

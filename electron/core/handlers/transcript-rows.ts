@@ -124,6 +124,7 @@ export function emptyTranscript(
     format: 'typed',
     encoding: null,
     clock: 'none',
+    recording_id: null,
     turns: 1,
     imported_wall_ms: importedWallMs,
     revision: 0,

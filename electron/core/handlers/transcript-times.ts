@@ -5,6 +5,8 @@ import type { ParsedTranscript } from '#shared/formats/transcript-file.ts';
 import { turnOnRecordingClock } from '#shared/transcript/day-clock.ts';
 import { holdTimes, interpolateTimes } from '#shared/transcript/interpolate.ts';
 import type { Connection } from '../../database/connection.ts';
+import { firstRecordingOf } from '../../database/queries/recording.ts';
+import { updateRow } from '../../database/queries/row.ts';
 import { readTranscriptRow, writeTurns } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances } from '../../database/queries/utterance.ts';
 import { putOnClock } from './utterance-edit.ts';
@@ -56,7 +58,14 @@ export function readyForTimes(
       timed.map((turn) => ({ ...turn, startMs: null, endMs: null, timing: 'none' })),
     );
   }
+  const before = readTranscriptRow(connection, transcriptId);
   putOnClock(connection, transcriptId, clock);
+  const { clock: now, interviewId, revision } = readTranscriptRow(connection, transcriptId);
+  // Whoever sets times while listening sets them by the recording: they move with it.
+  if (before.clock === 'none' && now === 'interview' && interviewId !== null) {
+    const recordingId = firstRecordingOf(connection, interviewId);
+    updateRow(connection, 'transcript', transcriptId, revision, { recordingId });
+  }
 }
 
 /** A transcript as read from a file, its times of day brought onto the recording's own clock where its zero is said. */

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
-import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import type { CallArgs } from '#shared/contract/index.ts';
+import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { guessSpeaker, type SpeakerGuess } from '#shared/domain/speaker-guess.ts';
 import { tellerOf } from '#shared/domain/teller.ts';
@@ -12,6 +13,7 @@ import {
 } from '#shared/formats/transcript-file.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
+import { firstRecordingOf } from '../../database/queries/recording.ts';
 import { removeTranscript } from '../../database/queries/remove.ts';
 import { insertRow, notFound, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import { readSession } from '../../database/queries/session.ts';
@@ -27,6 +29,7 @@ import { insertTranscriptInBulk } from '../../database/queries/transcript-bulk.t
 import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
+import { onPlacedClock, placementIn, tieTimes } from './transcript-place.ts';
 import { emptyTranscript, kindOf, participantOf, toRows } from './transcript-rows.ts';
 import { isPinned, offTheDay, onOwnClock, reckonTimes } from './transcript-times.ts';
 
@@ -56,7 +59,13 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
   'transcript.import': (context, args, read) => {
     const { connection } = context.study();
     const { memberId } = context.author();
-    const { parsed, clock } = onOwnClock(read, args);
+    const own = onOwnClock(read, args);
+    const recordingId = recordingOf(connection, own.clock, args);
+    const { clock } = own;
+    const parsed =
+      recordingId === null
+        ? own.parsed
+        : onPlacedClock(own.parsed, placementIn(connection, args.interviewId, recordingId));
     if (!rowExists(connection, 'transcript', args.id)) {
       const dyadId = dyadOf(connection, args.sessionId, args.interviewId);
       const kinds = new Map(args.speakers.map((speaker) => [speaker.name, speaker.kind]));
@@ -68,6 +77,7 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
         format: parsed.format,
         encoding: parsed.encoding,
         clock: parsed.times === 'none' ? 'none' : clock,
+        recording_id: parsed.times === 'none' ? null : recordingId,
         turns: parsed.utterances.length,
         imported_wall_ms: context.now(),
       });
@@ -100,6 +110,7 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
       const clock =
         args.dayZeroMs === undefined ? args.clock : offTheDay(connection, args.id, args.dayZeroMs);
       updateRow(connection, 'transcript', args.id, args.revision, { clock });
+      followRecording(connection, args);
       if (isPinned(readTranscriptRow(connection, args.id)) !== wasPinned) {
         reckonTimes(connection, args.id, { turnId: null });
       }
@@ -218,6 +229,26 @@ function dyadOf(connection: Connection, sessionId: string | null, interviewId: s
     return readSession(connection, readInterview(connection, interviewId).sessionId).dyadId;
   }
   throw new CallFailure('call.arguments', 'A transcript is of a session or of an interview: name one.');
+}
+
+/** By which recording's file the times of a new transcript are: as said, else its interview's first; null: none. */
+function recordingOf(
+  connection: Connection,
+  clock: TranscriptClock,
+  args: { interviewId: string | null; recordingId?: string | null | undefined },
+): string | null {
+  if (clock !== 'interview' || args.interviewId === null) return null;
+  return args.recordingId === undefined ? firstRecordingOf(connection, args.interviewId) : args.recordingId;
+}
+
+/** After a change of a transcript's clock: on another than the interview's, its times are as they were written. */
+function followRecording(connection: Connection, args: CallArgs<'transcript.update'>): void {
+  const { clock, interviewId, recordingId } = readTranscriptRow(connection, args.id);
+  const wanted =
+    args.recordingId === undefined && args.dayZeroMs === undefined
+      ? recordingId
+      : recordingOf(connection, clock, { interviewId, recordingId: args.recordingId });
+  tieTimes(connection, args.id, clock === 'interview' ? wanted : null);
 }
 
 function keepPresets(connection: Connection, kinds: Map<string, SpeakerGuess>): void {

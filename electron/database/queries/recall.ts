@@ -6,7 +6,7 @@ import type {
   RecordingAnchor,
   StopNote,
 } from '#shared/contract/recall-log.ts';
-import { all, type Connection, one } from '../connection.ts';
+import { all, type Connection, one, run } from '../connection.ts';
 import { notFound } from './row.ts';
 
 // What stands beside an interview's log: notes of stops, plan, closing, anchors, consents.
@@ -79,6 +79,16 @@ export function listAnchors(
          ORDER BY a.recording_id, a.recording_ms, a.id`,
         of.interviewId,
       );
+}
+
+/** What was made of one stop becomes what was made of another. */
+export function moveProposals(connection: Connection, fromEventId: string, toEventId: string): void {
+  run(
+    connection,
+    'UPDATE proposal SET recall_event_id = ?, revision = revision + 1 WHERE recall_event_id = ?',
+    toEventId,
+    fromEventId,
+  );
 }
 
 export type ConsentState = 'given' | 'missing' | 'withdrawn';

@@ -50,6 +50,31 @@ export function readRecording(connection: Connection, folder: string, id: string
   return toRecording(row, folder);
 }
 
+/** Where a recording's file lies on its clock, and whose it is. Throws not-found. */
+export function readPlacement(
+  connection: Connection,
+  id: string,
+): { offsetMs: number; rate: number; interviewId: string | null } {
+  const row = one<ReturnType<typeof readPlacement>>(
+    connection,
+    'SELECT offset_ms AS offsetMs, rate, interview_id AS interviewId FROM recording WHERE id = ?',
+    id,
+  );
+  if (!row) throw notFound('recording');
+  return row;
+}
+
+/** The recording that an interview's times are written by, unless somebody says otherwise: its first part. */
+export function firstRecordingOf(connection: Connection, interviewId: string): string | null {
+  const row = one<{ id: string }>(
+    connection,
+    `SELECT id FROM recording WHERE interview_id = ?
+     ORDER BY CASE role WHEN 'part' THEN 0 WHEN 'sound' THEN 1 ELSE 2 END, position, added_wall_ms, id LIMIT 1`,
+    interviewId,
+  );
+  return row?.id ?? null;
+}
+
 /** The next place among a session's or an interview's recordings. */
 export function nextRecordingPosition(
   connection: Connection,

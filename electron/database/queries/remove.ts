@@ -49,6 +49,11 @@ export function removeNomination(connection: Connection, id: string): void {
 /** The row goes; the file stays. */
 export function removeRecording(connection: Connection, id: string): void {
   run(connection, 'DELETE FROM recording_anchor WHERE recording_id = ?', id);
+  run(
+    connection,
+    'UPDATE transcript SET recording_id = NULL, revision = revision + 1 WHERE recording_id = ?',
+    id,
+  );
   deleteRow(connection, 'recording', id);
 }
 

@@ -196,10 +196,16 @@ export function writePlaces(
 export function readTranscriptRow(
   connection: Connection,
   id: string,
-): { interviewId: string | null; clock: TranscriptClock; turns: number; revision: number } {
+): {
+  interviewId: string | null;
+  recordingId: string | null;
+  clock: TranscriptClock;
+  turns: number;
+  revision: number;
+} {
   const row = one<ReturnType<typeof readTranscriptRow>>(
     connection,
-    'SELECT interview_id AS interviewId, clock, turns, revision FROM transcript WHERE id = ?',
+    'SELECT interview_id AS interviewId, recording_id AS recordingId, clock, turns, revision FROM transcript WHERE id = ?',
     id,
   );
   if (!row) throw notFound('transcript');

@@ -4,7 +4,7 @@ import { notFound } from './row.ts';
 
 type Row = Omit<Transcript, 'speakers'>;
 
-const select = `SELECT t.id, t.session_id AS sessionId, t.interview_id AS interviewId, t.file_name AS fileName, t.format, t.encoding,
+const select = `SELECT t.id, t.session_id AS sessionId, t.interview_id AS interviewId, t.recording_id AS recordingId, t.file_name AS fileName, t.format, t.encoding,
   t.clock, t.turns, t.imported_wall_ms AS importedWallMs, t.revision,
   (SELECT count(*) FROM utterance u WHERE u.transcript_id = t.id AND u.start_ms IS NOT NULL) AS timedTurns,
   (SELECT count(*) FROM utterance u WHERE u.transcript_id = t.id AND u.start_ms IS NOT NULL AND u.timing = 'anchored') AS anchoredTurns,
@@ -52,6 +52,15 @@ export function listTranscriptsAround(
     ...row,
     speakers: speakers.filter((speaker) => speaker.transcriptId === row.id),
   }));
+}
+
+/** The transcripts whose times were written by a recording's file. */
+export function transcriptsBy(connection: Connection, recordingId: string): string[] {
+  return all<{ id: string }>(
+    connection,
+    'SELECT id FROM transcript WHERE recording_id = ? ORDER BY imported_wall_ms, id',
+    recordingId,
+  ).map(({ id }) => id);
 }
 
 /** Whether the transcript is of a session or an interview, and which dyad that is of. */

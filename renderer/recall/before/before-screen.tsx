@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { usePlace } from '../../stores/place.ts';
 import { useTask } from '../../study/use-task.ts';
 import { keepLimit, limitFor } from '../limit.ts';
 import classes from '../recall.module.css';
@@ -39,7 +40,17 @@ export function BeforeScreen({ view, study, held }: BeforeScreenProps) {
 
   return (
     <div className={classes.page}>
-      <ScreenHead view={view} title={texts.before} />
+      <ScreenHead view={view} title={texts.before}>
+        <Button variant="default" onClick={() => usePlace.getState().go('recall', { recallScreen: 'sheet' })}>
+          {texts.sheet}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => usePlace.getState().go('recall', { recallScreen: 'by hand' })}
+        >
+          {texts.fromPaper}
+        </Button>
+      </ScreenHead>
       <div className={classes.scroll}>
         <div className={classes.columns}>
           <div className={classes.column}>

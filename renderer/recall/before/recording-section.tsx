@@ -5,6 +5,7 @@ import classes from '../recall.module.css';
 import type { InterviewRecorder } from '../recording/interview-recorder.ts';
 import type { RecordingWish } from '../recording/recording-wish.ts';
 import { texts } from '../texts.ts';
+import { CameraPicture } from './camera-picture.tsx';
 
 const ways = [
   { value: 'microphone', label: texts.microphone },
@@ -54,6 +55,7 @@ export function RecordingSection({ recorder }: { recorder: InterviewRecorder }) 
             allowDeselect={false}
             onChange={(id) => choose({ microphoneId: id || null })}
           />
+          {input === 'ready' && wish.way === 'camera' && <CameraPicture recorder={recorder} />}
           {input === 'ready' && <LevelMeter recorder={recorder} steps={24} />}
         </>
       )}

@@ -99,7 +99,7 @@ export function ClosingScreen({ view, study, held, done }: ClosingScreenProps) {
         <div className={classes.columns}>
           <div className={classes.column}>
             <section className={classes.section} aria-label={texts.closing}>
-              <p className={classes.hint}>{texts.closingHint}</p>
+              <p className={classes.hint}>{texts.closingHint(roles.length)}</p>
               <Checkbox
                 label={texts.feedbackAsked}
                 checked={closing.feedbackAsked}

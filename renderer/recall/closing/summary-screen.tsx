@@ -1,9 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
+import { isByHand } from '#shared/recall/by-hand.ts';
 import { summary as summaryOf } from '#shared/recall/summary.ts';
 import type { SessionRange } from '#shared/recall/types.ts';
 import { usePlace } from '../../stores/place.ts';
@@ -12,6 +12,7 @@ import classes from '../recall.module.css';
 import { ScreenHead } from '../screen-head.tsx';
 import { rangeWord, texts, wantedWord } from '../texts.ts';
 import summaryClasses from './summary.module.css';
+import { SummaryFoot } from './summary-foot.tsx';
 import { UnfinishedNote } from './unfinished-note.tsx';
 
 interface SummaryScreenProps {
@@ -37,6 +38,14 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
   return (
     <div className={classes.page}>
       <ScreenHead view={view} title={texts.summary}>
+        {!study.readOnly && isByHand(asLog(view.events)) && (
+          <Button
+            variant="default"
+            onClick={() => usePlace.getState().go('recall', { recallScreen: 'by hand' })}
+          >
+            {texts.changeStops}
+          </Button>
+        )}
         {!study.readOnly && (
           <Button variant="default" onClick={reopenClosing}>
             {texts.reopenClosing}
@@ -49,6 +58,7 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
             <Part title={texts.inNumbers}>
               <ul className={classes.list}>
                 <li>{texts.lasted(formatClock(facts.interviewMs))}</li>
+                {isByHand(asLog(view.events)) && <li>{texts.approximate}</li>}
                 {durationMs > 0 && (
                   <li>{texts.ofSession(formatClock(facts.coveredMs), formatClock(durationMs))}</li>
                 )}
@@ -112,11 +122,7 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
           </div>
         </div>
       </div>
-      <footer className={classes.foot}>
-        <Button size="sm" rightSection={<IconArrowRight size={16} stroke={1.5} />} onClick={() => annotate()}>
-          {texts.toAnnotate}
-        </Button>
-      </footer>
+      <SummaryFoot view={view} readOnly={study.readOnly} annotate={() => annotate()} />
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface RecorderState {
   devices: readonly RecordingDevice[];
   /** `lost`: it was there and is gone, and is looked for; `refused`: the page may not use it. */
   input: 'none' | 'opening' | 'ready' | 'lost' | 'refused';
+  /** What is recorded, or would be; null while nothing is open. */
+  stream: MediaStream | null;
   level: Loudness;
   /** Nothing was heard for longer than any pause in the talk. */
   silent: boolean;
@@ -50,6 +52,7 @@ export function createInterviewRecorder(options: {
     wish: keptWish(options.studyId),
     devices: [],
     input: 'none',
+    stream: null,
     level: silence,
     silent: false,
     recording: false,
@@ -69,6 +72,7 @@ export function createInterviewRecorder(options: {
     stopMeter = null;
     for (const track of stream?.getTracks() ?? []) track.stop();
     stream = null;
+    store.setState({ stream });
   };
 
   const isRunning = () => engine.store.getState().phase === 'running';
@@ -121,7 +125,7 @@ export function createInterviewRecorder(options: {
       store.setState({ level, silent: isSilent(level.peak, performance.now()) });
     });
     for (const track of found.getTracks()) track.addEventListener('ended', () => lost(found));
-    store.setState({ input: 'ready', silent: false });
+    store.setState({ input: 'ready', stream: found, silent: false });
   }
 
   function lost(which: MediaStream): void {

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { applyAmends } from '#shared/recall/amend.ts';
+import { stopsByHand } from '#shared/recall/by-hand.ts';
 import { coverage, coverageMs } from '#shared/recall/coverage.ts';
+import { recallState } from '#shared/recall/state.ts';
 import { stops } from '#shared/recall/stops.ts';
 import { newId } from '../support.ts';
 import { type RunningInterview, runningInterview } from './recall-support.ts';
@@ -35,8 +38,9 @@ test('a recall is entered from paper, and entered anew it takes the place of the
     { id: newId(), fromMs: 100_000, toMs: 130_000, wantedBy: 'not said' as const, interviewMs: 400_000 },
     { id: newId(), fromMs: 130_000, toMs: 130_000, wantedBy: 'interviewer' as const },
   ];
-  const entered = await value('recall.byHand', { interviewId, entries });
-  expect(await value('recall.byHand', { interviewId, entries })).toEqual(entered);
+  const sent = { interviewId, entries, endedMs: 900_000 };
+  const entered = await value('recall.byHand', sent);
+  expect(await value('recall.byHand', sent)).toEqual(entered);
   expect(entered.events.map(({ kind, interviewMs, sessionMs }) => [kind, interviewMs, sessionMs])).toEqual([
     ['resume', 0, null],
     ['play', 0, 0],
@@ -44,23 +48,57 @@ test('a recall is entered from paper, and entered anew it takes the place of the
     ['play', 370_000, 100_000],
     ['pause', 400_000, 130_000],
     ['pause', 400_000, 130_000],
+    ['end', 900_000, null],
   ]);
   expect(new Set(entered.events.map(({ source }) => source))).toEqual(new Set(['by hand']));
   expect(entered.stopNotes).toMatchObject([{ eventId: entries[0]!.id, note: 'a sigh' }]);
   const read = stops(entered.events);
   expect(read.map(({ wantedBy, approximate }) => [wantedBy, approximate])).toContainEqual(['client', true]);
-  expect((await value('recall.view', { interviewId })).interview.state).toBe('held');
+  expect(read.at(-1)?.talkEndInterviewMs).toBe(900_000);
+  const view = await value('recall.view', { interviewId });
+  expect(view).toMatchObject({ interview: { state: 'held' }, needsRecovery: false });
 
   const anew = [{ id: newId(), fromMs: 0, toMs: 60_000, wantedBy: 'client' as const }];
   const after = await value('recall.byHand', { interviewId, entries: anew });
   expect(coverageMs(coverage(after.events, { durationMs: null }))).toBe(60_000);
   expect(after.stopNotes).toEqual([]);
   expect(stops(after.events).map(({ eventId }) => eventId)).toEqual([anew[0]!.id]);
+  expect(stopsByHand(after.events).endedMs).toBeNull();
 
   const mixed = { interviewId, entries: [anew[0]!, { ...anew[0]!, id: newId() }] };
   expect(await ask('recall.byHand', mixed)).toMatchObject({ error: { code: 'recall.other-event' } });
   const back = { interviewId, entries: [{ ...anew[0]!, id: newId(), toMs: 0, fromMs: 5 }] };
   expect(await ask('recall.byHand', back)).toMatchObject({ error: { code: 'recall.entry-bounds' } });
+});
+
+test('a stop entered anew keeps what was bound to it, however often; the log begins and ends once', async () => {
+  const { value, interviewId } = await runningInterview({ begin: false });
+  const nominationId = newId();
+  await value('nomination.create', { id: nominationId, interviewId, label: 'the silence' });
+  const ids = [newId(), newId()] as const;
+  const enter = (entries: { id: string; formerId?: string; note?: string }[]) =>
+    value('recall.byHand', {
+      interviewId,
+      entries: entries.map((entry, index) => ({
+        ...{ fromMs: index * 60_000, toMs: (index + 1) * 60_000, wantedBy: 'client' as const },
+        ...entry,
+      })),
+    });
+  const { stopNotes } = await enter([{ id: ids[0], note: 'a sigh' }, { id: ids[1] }]);
+  const bound = { nominationId, lead: 'And then?' };
+  const revision = stopNotes[0]!.revision;
+  await value('recall.note', { id: stopNotes[0]!.id, eventId: ids[0], revision, changes: bound });
+
+  let former = ids[0] as string;
+  for (const note of ['a long sigh', '', 'he sighs']) {
+    const id = newId();
+    const { events, stopNotes: notes } = await enter([{ id: newId() }, { id, formerId: former, note }]);
+    expect(notes).toMatchObject([{ eventId: id, note, ...bound }]);
+    const read = applyAmends(events);
+    expect(read.map(({ kind }) => kind)).toEqual(['resume', 'play', 'pause', 'play', 'pause', 'end']);
+    expect(recallState(events)).toMatchObject({ started: true, ended: true });
+    former = id;
+  }
 });
 
 test("anchors put an interview's recording on the log's clock, and take its drift off", async () => {

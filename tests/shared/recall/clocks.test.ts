@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitClock } from '#shared/recall/fit-clock.ts';
+import { commonDriftPpm, fitError, setByEarMs } from '#shared/recall/fit-error.ts';
 import { recorderToClock } from '#shared/recall/recorder-clock.ts';
 import { suspendGaps } from '#shared/recall/suspend.ts';
 import { log } from './simulate.ts';
@@ -154,5 +155,60 @@ describe('the wall clock beside the clock of the interview', () => {
       },
       { afterEventId: 'e3', beforeEventId: 'e4', interviewMs: 6_000, gapMs: -6_900, kind: 'put back' },
     ]);
+  });
+});
+
+describe('the error of a fit that is shown', () => {
+  const hour = 3_600_000;
+  const set = fc.record({
+    offsetMs: fc.integer({ min: -600_000, max: 600_000 }),
+    ppm: fc.integer({ min: -commonDriftPpm, max: commonDriftPpm }),
+    anchors: fc.array(
+      fc.record({ recorderMs: fc.nat(2 * hour), offMs: fc.integer({ min: -setByEarMs, max: setByEarMs }) }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    askedMs: fc.nat(2 * hour),
+  });
+
+  it('is never less than the error there is, as long as each anchor is as near as said', () => {
+    fc.assert(
+      fc.property(set, ({ offsetMs, ppm, anchors, askedMs }) => {
+        const rate = 1 + ppm / 1e6;
+        const heard = anchors.map(({ recorderMs, offMs }) => ({
+          recorderMs,
+          clockMs: offsetMs + rate * recorderMs + offMs,
+        }));
+        const fit = fitClock(heard)!;
+        const error = fitError(heard, setByEarMs)!;
+        const off = Math.abs(fit.offsetMs + fit.rate * askedMs - (offsetMs + rate * askedMs));
+        // Far outside of anchors that lie close together both are large, and so is the rounding.
+        expect(off).toBeLessThanOrEqual(error.at(askedMs) * (1 + 1e-6) + 0.01);
+        expect(Math.abs(fit.driftPpm - ppm)).toBeLessThanOrEqual(error.driftPpm * (1 + 1e-6) + 0.01);
+        expect(Math.abs(fit.offsetMs - offsetMs)).toBeLessThanOrEqual(error.offsetMs * (1 + 1e-6) + 0.01);
+      }),
+    );
+  });
+
+  it('says nothing of a drift that two anchors close together show by nothing but the ear', () => {
+    const near = [
+      { recorderMs: 10_000, clockMs: 12_000 },
+      { recorderMs: 40_000, clockMs: 42_150 },
+    ];
+    const fit = fitClock(near)!;
+    expect([fit.offsetMs, fit.rate, fit.problem?.code]).toEqual([2075, 1, 'clock.near']);
+    const error = fitError(near, setByEarMs)!;
+    expect([error.driftPpm, Math.round(error.at(25_000))]).toEqual([commonDriftPpm, 100]);
+    // What no ear is off by stays a drift, and is not to be believed.
+    const wrong = [near[0]!, { recorderMs: 40_000, clockMs: 44_000 }];
+    expect(fitClock(wrong)?.problem?.code).toBe('clock.drift');
+  });
+
+  it('of one anchor grows with the distance from it, of two at the ends it does not', () => {
+    const one = fitError([{ recorderMs: 0, clockMs: 0 }], 100)!;
+    expect([one.at(0), one.at(hour), one.driftPpm]).toEqual([100, 460, 100]);
+    const two = fitError(line(0, 1, [0, hour]), 100)!;
+    expect([two.at(0), two.at(hour / 2), two.at(hour)].map(Math.round)).toEqual([100, 100, 100]);
+    expect(two.driftPpm).toBeCloseTo(55.6, 1);
+    expect(fitError([], 100)).toBeNull();
   });
 });

@@ -138,7 +138,7 @@ export class BrowserWindow
   async close(): Promise<void> {
     const event = preventable({});
     this.emit('close', event);
-    if (!event.defaultPrevented) await this.#end();
+    if (!event.defaultPrevented && (await this.webContents.mayLeave())) await this.#end();
   }
 
   destroy(): void {

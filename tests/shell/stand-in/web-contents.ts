@@ -20,6 +20,7 @@ type ContentsEvent = EventOf<
   | 'render-process-gone'
   | 'preload-error'
   | 'did-finish-load'
+  | 'will-prevent-unload'
 >;
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 
@@ -112,6 +113,23 @@ export class StandInContents
 
   // Which addresses a WebRTC connection may show: our page makes none.
   setWebRTCIPHandlingPolicy(): void {}
+
+  /** Whether the page goes when it is asked to: one that would stay does, unless the program lets it go. */
+  async mayLeave(): Promise<boolean> {
+    const page = this.#page;
+    if (!page || this.#crashed) return true;
+    const gone = new Promise<boolean>((resolve) => {
+      page.once('close', () => resolve(true));
+      page.once('dialog', (asked) => {
+        const event = preventable({});
+        this.emit('will-prevent-unload', event);
+        resolve(event.defaultPrevented);
+        void (event.defaultPrevented ? asked.accept() : asked.dismiss());
+      });
+    });
+    await page.close({ runBeforeUnload: true });
+    return gone;
+  }
 
   async close(): Promise<void> {
     await this.#page?.close();
