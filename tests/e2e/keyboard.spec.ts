@@ -61,9 +61,14 @@ async function chooseByArrows(page: Page, field: Locator, option: string): Promi
   await page.keyboard.press('Enter');
   const wanted = page.getByRole('option', { name: option, exact: true });
   await expect(wanted).toBeVisible();
+  const chosen = page.locator('[role="option"][data-combobox-selected="true"]');
+  const chosenName = async () => (await chosen.allTextContents()).join();
   for (let step = 0; step < 12; step += 1) {
-    if ((await wanted.getAttribute('data-combobox-selected')) === 'true') break;
+    const name = await chosenName();
+    if (name === option) break;
     await page.keyboard.press('ArrowDown');
+    // The list says a moment later where it stands.
+    await expect.poll(chosenName).not.toBe(name);
   }
   await page.keyboard.press('Enter');
   await expect(field).toHaveValue(option);
