@@ -37,3 +37,31 @@ export function withKeys(
   }
   return changed;
 }
+
+/** Keys that two commands hear at the same place, where only the one mounted last obeys. */
+export interface KeyClash {
+  keys: string;
+  commands: readonly [Command, Command];
+}
+
+/**
+ * All keys that came to mean two things among these commands, each pair once. Where two share a key by
+ * themselves they share it by turns: one of them can run only where the other can not.
+ */
+export function keyClashes(
+  commands: readonly Command[],
+  keysFor: (command: Command) => readonly string[] = effectiveKeys,
+): KeyClash[] {
+  return commands.flatMap((command, index) =>
+    keysFor(command).flatMap((keys) => {
+      const other = whoHas(keys, command, commands.slice(index + 1), keysFor);
+      return other && !(isStandard(keys, command) && isStandard(keys, other))
+        ? [{ keys, commands: [command, other] as const }]
+        : [];
+    }),
+  );
+}
+
+function isStandard(keys: string, command: Command): boolean {
+  return (command.keys ?? []).some((own) => own.toLowerCase() === keys.toLowerCase());
+}

@@ -1,10 +1,11 @@
-import { Button, Modal, Title, UnstyledButton } from '@mantine/core';
+import { Button, Modal, Select, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { Fragment, type KeyboardEvent, useState } from 'react';
 import { commandMenus } from '#shared/domain/menu-commands.ts';
 import { asProblem, type CallProblem } from '../api/client.ts';
 import { isMac, keysOfPress, showKeys } from '../commands/keys.ts';
+import { type KeyPreset, keyPresets, presetOf } from '../commands/presets.ts';
 import { type Command, commandGroups, effectiveKeys, isAwake, useRegistry } from '../commands/registry.ts';
-import { whoHas, withKeys } from '../commands/remap.ts';
+import { keyClashes, whoHas, withKeys } from '../commands/remap.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { updateSettings, useSettings } from '../stores/settings.ts';
 import classes from './keys-dialog.module.css';
@@ -24,6 +25,9 @@ export function KeysDialog() {
   const [changing, setChanging] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [problem, setProblem] = useState<CallProblem | null>(null);
+  const [asked, setAsked] = useState<KeyPreset | null>(null);
+  const [sought, setSought] = useState('');
+  const preset = presetOf(own);
   const commands = registered.filter(
     (command, index) => isAwake(command) && index === registered.findLastIndex((it) => it.id === command.id),
   );
@@ -31,14 +35,32 @@ export function KeysDialog() {
     .flatMap((menu) => menu.groups.flat())
     .filter((entry) => entry.key !== undefined && !commands.some((command) => command.id === entry.id));
 
+  const isSought = (command: Command) => {
+    const words = sought.trim().toLowerCase();
+    return (
+      words === '' ||
+      command.name.toLowerCase().includes(words) ||
+      effectiveKeys(command).some((keys) => showKeys(keys, isMac()).toLowerCase() === words)
+    );
+  };
+
   async function save(keys: Record<string, string[]>) {
     setChanging(null);
     setConflict(null);
+    setAsked(null);
     try {
       await updateSettings({ keys });
     } catch (thrown) {
       setProblem(asProblem(thrown));
     }
+  }
+
+  function choose(id: string | null) {
+    const chosen = keyPresets.find((one) => one.id === id);
+    if (!chosen || chosen === preset) return;
+    // What somebody set by hand is not lost to a slip in a list.
+    if (preset === null) setAsked(chosen);
+    else void save(keysOf(chosen));
   }
 
   function take(event: KeyboardEvent, command: Command) {
@@ -84,9 +106,45 @@ export function KeysDialog() {
           </Button>
         </div>
       )}
+      {asked && (
+        <div className={classes.conflict} role="alert">
+          {texts.replaceOwn(asked.name)}
+          <Button size="compact-xs" onClick={() => void save(keysOf(asked))}>
+            {texts.replace}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={() => setAsked(null)}>
+            {texts.keepIt}
+          </Button>
+        </div>
+      )}
+      {keyClashes(commands).map(({ keys, commands: [one, other] }) => (
+        <div key={`${keys} ${one.id} ${other.id}`} className={classes.conflict} role="alert">
+          {texts.clash(showKeys(keys, isMac()), one.name, other.name)}
+        </div>
+      ))}
+      <div className={classes.tools}>
+        <TextInput
+          aria-label={texts.findKey}
+          placeholder={texts.findKey}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+        <Select
+          label={texts.keysLike}
+          classNames={{ root: classes.preset! }}
+          data={[
+            ...keyPresets.map(({ id, name }) => ({ value: id, label: name })),
+            ...(preset === null ? [{ value: 'own', label: texts.ownKeys }] : []),
+          ]}
+          value={preset?.id ?? 'own'}
+          allowDeselect={false}
+          onChange={choose}
+        />
+      </div>
+      {sought !== '' && !commands.some(isSought) && <p className={classes.intro}>{texts.noSuchKey}</p>}
       <div className={classes.groups}>
         {commandGroups.map((group) => {
-          const members = commands.filter((command) => command.group === group);
+          const members = commands.filter((command) => command.group === group && isSought(command));
           return (
             members.length > 0 && (
               <section key={group} className={classes.group}>
@@ -116,7 +174,7 @@ export function KeysDialog() {
             )
           );
         })}
-        {elsewhere.length > 0 && (
+        {elsewhere.length > 0 && sought === '' && (
           <section className={classes.group}>
             <Title order={3}>{texts.elsewhere}</Title>
             {elsewhere.map((entry) => (
@@ -128,14 +186,12 @@ export function KeysDialog() {
           </section>
         )}
       </div>
-      {Object.keys(own).length > 0 && (
-        <Button variant="default" onClick={() => void save({})}>
-          {texts.standardKeys}
-        </Button>
-      )}
     </Modal>
   );
 }
+
+const keysOf = ({ keys }: KeyPreset): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(keys).map(([id, theirs]) => [id, [...theirs]]));
 
 function shownKeys(command: Command): string {
   return (

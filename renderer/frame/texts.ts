@@ -61,5 +61,12 @@ export const texts = {
   taken: (keys: string, name: string) => `${keys} already means “${name}”.`,
   useHere: 'Use it here instead',
   keepIt: 'Leave it',
-  standardKeys: 'Back to the standard keys',
+  keysLike: 'Keys as in',
+  ownKeys: 'My own',
+  findKey: 'Find a command or a key',
+  noSuchKey: 'No command of this screen has that name or key.',
+  replaceOwn: (name: string) => `Your own keys give way to those of ${name}.`,
+  replace: 'Replace mine',
+  clash: (keys: string, one: string, other: string) =>
+    `${keys} means two things here: “${one}” and “${other}”. Change one of them.`,
 } as const;

@@ -6,7 +6,7 @@ import { toggleCaptions } from './captions-state.ts';
 import { useGoToTime } from './go-to-time-state.ts';
 import { loopRange } from './loop-range.ts';
 import { neighbourRate } from './shuttle.ts';
-import { seekSoundBy, toggleSound } from './sound.ts';
+import { seekSoundBy, setSoundRate, toggleSound } from './sound.ts';
 import { commandNames, playerTexts } from './texts.ts';
 
 function withController(act: (controller: PlayerController) => void): () => void {
@@ -47,6 +47,9 @@ export function toggleLoop(): void {
 
 const changeRate = (direction: 1 | -1) =>
   withController((controller) => controller.setRate(neighbourRate(usePlayback.getState().rate, direction)));
+
+const changeSoundRate = (direction: 1 | -1) => () =>
+  setSoundRate(neighbourRate(usePlayback.getState().rate, direction));
 
 const hasPlayer = () => usePlayback.getState().controller !== null;
 const now = () => usePlayback.getState().controller?.nowMs() ?? usePlayback.getState().sessionMs;
@@ -115,6 +118,8 @@ const commands: readonly Command[] = [
   playerCommand('captions', playerTexts.captions, ['Shift+C'], toggleCaptions),
   playerCommand('slower', commandNames.slower, [], changeRate(-1)),
   playerCommand('faster', commandNames.faster, [], changeRate(1)),
+  { ...playerCommand('slowerTyping', commandNames.slowerTyping, [], changeSoundRate(-1)), always: true },
+  { ...playerCommand('fasterTyping', commandNames.fasterTyping, [], changeSoundRate(1)), always: true },
 ];
 
 /** Takes in and out away. */

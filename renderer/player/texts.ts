@@ -73,4 +73,6 @@ export const commandNames = {
   goToOut: 'Go to out',
   slower: 'Slower',
   faster: 'Faster',
+  slowerTyping: 'Slower, while typing too',
+  fasterTyping: 'Faster, while typing too',
 } as const;

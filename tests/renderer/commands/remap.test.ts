@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Command } from '../../../renderer/commands/registry.ts';
-import { whoHas, withKeys } from '../../../renderer/commands/remap.ts';
+import { keyClashes, whoHas, withKeys } from '../../../renderer/commands/remap.ts';
 
 const command = (id: string, keys: string[], region?: string): Command => ({
   id,
@@ -32,4 +32,12 @@ test('taken over, the key leaves the other command', () => {
     'moment.mark': ['K'],
     'player.toggle': ['Space'],
   });
+});
+
+test('a key that came to mean two things is told once; one of another region is not, nor one shared by turns', () => {
+  const keysFor = (one: Command) => (one.id === 'player.loop' ? ['space'] : standard(one));
+  const loop = command('player.loop', ['R']);
+  expect(keyClashes([...all, loop], keysFor)).toEqual([{ keys: 'Space', commands: [toggle, loop] }]);
+  expect(keyClashes(all, standard)).toEqual([]);
+  expect(keyClashes([...all, command('moment.again', ['M'])], standard)).toEqual([]);
 });
