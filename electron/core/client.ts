@@ -19,6 +19,7 @@ import { resultOf } from './explain.ts';
 import { createGrants } from './grants.ts';
 import { openInstallation } from './installation.ts';
 import { createJobs } from './jobs.ts';
+import { createCopies } from './media/copies.ts';
 import { createTapes } from './media/tape.ts';
 import { createPseudonyms } from './names/pseudonyms.ts';
 import {
@@ -109,6 +110,19 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     },
   });
 
+  const mediaFolder = (): string | null => {
+    const place = workers.place();
+    return place ? join(dirname(place.path), 'recordings') : null;
+  };
+  const copies = createCopies({
+    workers,
+    jobs,
+    emit,
+    recordingFile,
+    folder: mediaFolder,
+    grant: (path) => grants.add(path),
+  });
+
   const relay = createRelay({
     emit,
     async storeBeat(interviewId, beat) {
@@ -133,7 +147,10 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
   ): Promise<Result<unknown>> {
     switch (declaration.place) {
       case 'shell': {
-        if (name === 'file.cancel') return jobs.cancel((args as { job: string }).job);
+        if (name === 'file.cancel') {
+          const { job } = args as { job: string };
+          return copies.cancel(job) ? success({ done: true }) : jobs.cancel(job);
+        }
         const shellCall = options.shellCalls[name];
         return shellCall ? shellCall(args) : failure('call.unknown', `This shell has no ${name}.`);
       }
@@ -148,6 +165,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       case 'write':
         return write(name, args);
       case 'core': {
+        if (name === 'recording.copyThatPlays') return success(await copies.make(args as never));
         const handler = pseudonyms.handlers[name as keyof typeof pseudonyms.handlers];
         return { ok: true, value: await (handler as (args: unknown) => Promise<unknown>)(args) };
       }
@@ -290,11 +308,9 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     },
     recordingFile,
     grant: (path) => grants.add(path),
-    async mediaFolder() {
-      const place = workers.place();
-      return place ? join(dirname(place.path), 'recordings') : null;
-    },
+    mediaFolder: async () => mediaFolder(),
     async close() {
+      copies.close();
       await upkeep.beforeClosing();
       upkeep.end();
       tapes.close();

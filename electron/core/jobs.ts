@@ -33,6 +33,7 @@ const texts: Record<string, string> = {
   'recording.probe': 'Reading the recording',
   'recording.relink': 'Reading the recording',
   'recording.finish': 'Finishing the recording',
+  'recording.copyThatPlays': 'Making a copy that plays',
   'recording.find': 'Looking for recordings',
   'transcript.preview': 'Reading the transcript',
   'transcript.import': 'Reading the transcript',

@@ -31,6 +31,7 @@ export type WorkerRequest =
   | { kind: 'open'; id: number; place: StudyPlace }
   | { kind: 'close'; id: number }
   | { kind: 'recording'; id: number; recordingId: string }
+  | { kind: 'remux'; id: number; path: string; to: string }
   | { kind: 'names'; id: number; work: NamesWork }
   | { kind: 'beat'; id: number; interviewId: string; beat: RecallBeat };
 

@@ -7,6 +7,7 @@ import type { ReadContext, StudyHandle } from './context.ts';
 import type { MediaFile } from './core.ts';
 import { resultOf } from './explain.ts';
 import { jobHandlers, prepareHandlers, readHandlers } from './handlers/index.ts';
+import { remux } from './media/remux.ts';
 import type { WorkerReply, WorkerRequest } from './messages.ts';
 import { readNames } from './names/read.ts';
 
@@ -84,6 +85,14 @@ export function readerWorker(
             throw error;
           }
         });
+      case 'remux': {
+        const { progress } = contextOf(request.id, null);
+        return answer('recording.copyThatPlays', () =>
+          remux(request.path, request.to, (doneMs, totalMs) =>
+            progress(Math.round(doneMs / 60_000), Math.round(totalMs / 60_000), 'minutes'),
+          ),
+        );
+      }
       case 'names':
         return answer(`pseudonym ${request.work.step}`, () =>
           readNames(contextOf(request.id, null), request.work),

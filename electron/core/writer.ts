@@ -143,6 +143,7 @@ export function writerWorker(
       }
       case 'prepare':
       case 'recording':
+      case 'remux':
         throw new Error(`The writer does not ${request.kind}.`);
       default:
         return request satisfies never;

@@ -1,26 +1,11 @@
 import { extname } from 'node:path';
 import type { FileFilter } from 'electron';
 import type { FileKind } from '#shared/contract/file.ts';
+import { recordingEndings } from '#shared/domain/recording-endings.ts';
 import { transcriptEndings } from '#shared/domain/transcript-endings.ts';
 import { isStudyFile } from './arguments.ts';
 
 const all: FileFilter = { name: 'All files', extensions: ['*'] };
-
-const recording = [
-  'mp4',
-  'm4v',
-  'mov',
-  'webm',
-  'mkv',
-  'ts',
-  'mp3',
-  'm4a',
-  'aac',
-  'wav',
-  'ogg',
-  'opus',
-  'flac',
-];
 
 /** What a dialog for files of a kind shows; for a file to write, the ending of its proposed name. */
 export function fileFilters(kind: FileKind, proposal = ''): FileFilter[] {
@@ -28,7 +13,7 @@ export function fileFilters(kind: FileKind, proposal = ''): FileFilter[] {
     case 'study':
       return [{ name: 'IPR Studio studies', extensions: ['iprstudy'] }];
     case 'recording':
-      return [{ name: 'Recordings', extensions: recording }, all];
+      return [{ name: 'Recordings', extensions: [...recordingEndings] }, all];
     case 'transcript':
       return [{ name: 'Transcripts', extensions: [...transcriptEndings] }, all];
     case 'folder':

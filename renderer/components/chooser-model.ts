@@ -1,11 +1,12 @@
 import type { FileKind, FolderListing } from '#shared/contract/file.ts';
+import { recordingEndings } from '#shared/domain/recording-endings.ts';
 import { transcriptEndings } from '#shared/domain/transcript-endings.ts';
 
 type Entry = FolderListing['entries'][number];
 
 const endings: Readonly<Record<FileKind, readonly string[] | null>> = {
   study: ['iprstudy'],
-  recording: ['mp4', 'm4v', 'mov', 'webm', 'mkv', 'ts', 'mp3', 'm4a', 'aac', 'wav', 'ogg', 'opus', 'flac'],
+  recording: recordingEndings,
   transcript: transcriptEndings,
   folder: [],
   any: null,

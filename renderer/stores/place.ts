@@ -48,7 +48,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
     const next = { place, sessionId, interviewId, recallScreen };
     set({ ...next, arrival: Object.keys(arrival).length > 0 ? arrival : null });
     const study = openStudy();
-    if (study && place !== 'welcome') keepPlace(study.study.id, 'place', next);
+    if (study && place !== 'welcome') keepPlace(study.study.id, 'place', next, true);
   },
 }));
 

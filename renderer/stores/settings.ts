@@ -56,16 +56,18 @@ const saveAfterMs = 500;
 const waiting = new Map<string, Record<string, unknown>>();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
-/** Keeps a value for a study. Many a second are one write. */
-export function keepPlace(studyId: string, key: string, value: unknown): void {
+/** Keeps a value for a study. Many a second are one write; with `now` it goes at once, with all that waits. */
+export function keepPlace(studyId: string, key: string, value: unknown, now = false): void {
   useSettings.setState(({ places }) => ({
     places: { ...places, [studyId]: { ...places[studyId], [key]: value } },
   }));
   waiting.set(studyId, { ...waiting.get(studyId), [key]: value });
-  if (timer === null) timer = setTimeout(savePlaces, saveAfterMs);
+  if (now) savePlaces();
+  else timer ??= setTimeout(savePlaces, saveAfterMs);
 }
 
 function savePlaces(): void {
+  if (timer !== null) clearTimeout(timer);
   timer = null;
   const places = Object.fromEntries(waiting);
   waiting.clear();

@@ -13,6 +13,8 @@ export interface Adding {
   id: string;
   target: RecordingTarget;
   fileName: string;
+  /** Where it lies, once that is known. */
+  path: string | null;
   state: 'waiting' | 'copying' | 'reading' | 'added' | 'failed';
   remarks: string[];
   problem: CallProblem | null;
@@ -49,6 +51,7 @@ export function addRecordings(target: RecordingTarget, sources: (string | File)[
       id: newIdentifier(),
       target,
       fileName: typeof source === 'string' ? fileNameOf(source) : source.name,
+      path: typeof source === 'string' ? source : null,
       state: 'waiting',
       remarks: [],
       problem: null,
@@ -63,7 +66,7 @@ async function addOne(adding: Adding, source: string | File): Promise<void> {
   try {
     change(adding.id, { state: typeof source === 'string' ? 'reading' : 'copying' });
     const path = typeof source === 'string' ? source : await pathOfDropped(source);
-    change(adding.id, { state: 'reading' });
+    change(adding.id, { state: 'reading', path });
     const { recording, remarks } = await call('recording.add', { id: adding.id, ...adding.target, path });
     // What can be told from the recording itself, its own card says for good.
     if (remarks.length <= recordingRemarks(recording).length) useAdding.getState().dismiss(adding.id);
@@ -71,6 +74,12 @@ async function addOne(adding: Adding, source: string | File): Promise<void> {
   } catch (thrown) {
     change(adding.id, { state: 'failed', problem: asProblem(thrown) });
   }
+}
+
+/** Adds the copy that was made of a file that does not play, in its place in the list. */
+export async function addCopy(adding: Adding, path: string): Promise<void> {
+  useAdding.getState().dismiss(adding.id);
+  await addRecordings(adding.target, [path]);
 }
 
 /** The last part of a path, on any system. */

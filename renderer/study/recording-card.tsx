@@ -7,6 +7,7 @@ import { finishRecordings } from '../recall/recording/finish-recordings.ts';
 import classes from './detail.module.css';
 import { MissingFile } from './missing-file.tsx';
 import { formatOffset, parseOffset } from './offset-notation.ts';
+import { PlayableCopy } from './playable-copy.tsx';
 import { recordingFacts, recordingRemarks } from './recording-facts.ts';
 import { SavedField } from './saved-field.tsx';
 import { useChange } from './use-change.ts';
@@ -98,6 +99,12 @@ export function RecordingCard(props: RecordingCardProps) {
             </Button>
           )}
         </div>
+      )}
+      {recording.present && !recording.playable && !readOnly && (
+        <PlayableCopy
+          source={{ recordingId: recording.id }}
+          onMade={(path) => change('recording.relink', { id: recording.id, path, evenIfOther: true })}
+        />
       )}
       {!recording.present && !readOnly && <MissingFile recording={recording} />}
       {(!alone || placing) && (

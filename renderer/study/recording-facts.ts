@@ -52,7 +52,7 @@ export function recordingRemarks(
     ...(recording.playable
       ? []
       : [
-          `This program can not play the file${codecs.length > 0 ? ` (${codecs.join(', ')})` : ''}. Convert it to H.264 with AAC in MP4, and add the new file.`,
+          `This program can not play the file as it is${codecs.length > 0 ? ` (${codecs.join(', ')})` : ''}. A copy takes its place and keeps its times; the file itself stays.`,
         ]),
     ...(recording.keyframeGapMs !== null && recording.keyframeGapMs >= 2000
       ? [

@@ -5,8 +5,9 @@ import type { Recording } from '#shared/contract/recording.ts';
 import { useProgress } from '../api/events.ts';
 import { chooseFiles } from '../api/files.ts';
 import { ErrorNote } from '../components/error-note.tsx';
-import { type Adding, addRecordings, type RecordingTarget, useAdding } from './adding-store.ts';
+import { type Adding, addCopy, addRecordings, type RecordingTarget, useAdding } from './adding-store.ts';
 import classes from './detail.module.css';
+import { PlayableCopy } from './playable-copy.tsx';
 import { RecordingCard } from './recording-card.tsx';
 import { Section } from './section.tsx';
 import { useTask } from './use-task.ts';
@@ -76,7 +77,12 @@ function AddingCard({ adding }: { adding: Adding }) {
   const upload = useProgress((state) => state.jobs[`upload:${adding.fileName}`]);
   const share = upload?.total ? (upload.done / upload.total) * 100 : null;
   if (adding.state === 'failed') {
-    return <ErrorNote problem={adding.problem} onDismiss={() => dismiss(adding.id)} />;
+    const path = adding.problem?.code === 'media.needs-copy' ? adding.path : null;
+    return (
+      <ErrorNote problem={adding.problem} onDismiss={() => dismiss(adding.id)}>
+        {path !== null && <PlayableCopy source={{ path }} onMade={(made) => addCopy(adding, made)} />}
+      </ErrorNote>
+    );
   }
   return (
     <div className={classes.card}>

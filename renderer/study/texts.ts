@@ -282,3 +282,14 @@ export const interviewTexts = {
   fromPaper: 'Enter from paper…',
   outside: 'Outside recording…',
 } as const;
+
+/** The offer to make a copy of a file that does not play. */
+export const copyTexts = {
+  make: 'Make a copy that plays',
+  making: 'Making the copy',
+  looking: 'Looking at the file',
+  cancel: 'Cancel',
+  copy: 'Copy the command',
+  copied: 'Copied',
+  done: (what: string, done: string, total: string) => `${what}: ${done} of ${total}`,
+} as const;

@@ -11,7 +11,7 @@ export type ParticipantCaller = Extract<Caller, { role: 'participant' }>;
  * `read`: the core's reader worker, on a read-only connection. `job`: long reading work, in a worker of its
  * own that can be ended. `shell`: the shell itself (dialogs, the file chooser). `relay`: the core's main
  * thread, at once, without a worker or the disk. `core`: the core's own process, which alone knows the names that
- * pseudonyms stand for, and has workers do the parts.
+ * pseudonyms stand for and runs ffmpeg, and has workers do the parts.
  */
 export type CallPlace = 'write' | 'read' | 'job' | 'shell' | 'relay' | 'core';
 

@@ -47,7 +47,8 @@ export const recording = mediaFacts.omit({ remarks: true }).extend({
 });
 export type Recording = z.infer<typeof recording>;
 
-const mediaErrors = ['media.not-media', 'media.unreadable', 'path.not-granted'] as const;
+/** media.needs-copy: a kind that can be added once a copy was made; `details.command` makes one by hand. */
+const mediaErrors = ['media.not-media', 'media.needs-copy', 'media.unreadable', 'path.not-granted'] as const;
 
 export const recordingCalls = {
   'recording.probe': declareCall({
@@ -130,6 +131,24 @@ export const recordingCalls = {
     args: z.object({ id: identifier }),
     result: recording,
     errors: ['media.unreadable', 'media.not-media'],
+  }),
+  'recording.copyThatPlays': declareCall({
+    about:
+      "Makes a copy of a media file that plays here, in the study's folder for media: wrapped anew where its picture and sound are fine, else encoded by the machine's ffmpeg. Every picture keeps its time; the file itself is not touched. Cancelled by `file.cancel` with `job`.",
+    place: 'core',
+    paths: ['path'],
+    args: z
+      .object({
+        /** A file that is not in the study yet; else null. */
+        path: filePath.nullable().default(null),
+        recordingId: identifier.nullable().default(null),
+        job: identifier,
+      })
+      .refine(({ path, recordingId }) => (path === null) !== (recordingId === null), {
+        message: 'Name either a file or a recording.',
+      }),
+    result: z.object({ path: filePath, how: z.enum(['rewrapped', 'encoded']) }),
+    errors: [...mediaErrors, 'media.no-ffmpeg', 'media.convert-failed'],
   }),
   'recording.find': declareCall({
     about: 'Looks for missing files by fingerprint in a folder and below it, and links what it finds.',

@@ -84,14 +84,28 @@ test('a video in a codec that can not be played says so where it lies and where 
   await boardCell(page, 1, 3, 'recording').click();
   await details(page).getByRole('button', { name: 'Add recordings…' }).first().click();
   await pickFile(page, 'Add recordings', 'old camera.mkv');
-  await expect(details(page)).toContainText('This program can not play the file');
-  await expect(details(page)).toContainText('Convert it to H.264 with AAC in MP4');
+  await expect(details(page)).toContainText('This program can not play the file as it is');
   await boardCell(page, 1, 3, 'recording').dblclick();
   await expect(stage(page).getByRole('status')).toContainText(
     'old camera.mkv can not be played here as it is',
   );
-  await expect(stage(page).getByRole('button', { name: 'Show it in Prepare' })).toBeVisible();
+  await stage(page).getByRole('button', { name: 'Show it in Prepare' }).click();
+  await details(page).getByRole('button', { name: 'Make a copy that plays' }).click();
+  await expect(details(page)).toContainText('old camera-plays.mp4', { timeout: 60_000 });
+  await annotate(page, 1, 3);
   await expectMarkIsSaved(page);
+
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Prepare' }).click();
+  await ffmpeg([...picture, '-c:v', 'mjpeg', join(lab.root, 'tape.avi')]);
+  await boardCell(page, 1, 3, 'Client’s interview').click();
+  await details(page).getByRole('button', { name: 'Add recordings…' }).first().click();
+  await pickFile(page, 'Add recordings', 'tape.avi');
+  const refused = alertIn(details(page), 'tape.avi is in the format AVI');
+  await refused.getByRole('button', { name: 'Make a copy that plays' }).click();
+  await expect(details(page).getByRole('button', { name: 'More for tape-plays.mp4' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(refused).toBeHidden();
 });
 
 test('files that are no transcripts are refused in the import dialog, which takes another one', async ({

@@ -94,7 +94,10 @@ export const recordingWriteHandlers: Pick<WriteHandlers, Names> = {
         `${basename(path)} is another file than ${recording.fileName} was: its content differs. Marks made on the former may not fit it.`,
       );
     }
-    context.command(`Find recording ${recording.fileName} again`, () =>
+    const label = other
+      ? `Take another file for ${recording.fileName}`
+      : `Find recording ${recording.fileName} again`;
+    context.command(label, () =>
       updateRow(connection, 'recording', args.id, recording.revision, {
         path: storedPath(folder, path),
         fileName: basename(path),

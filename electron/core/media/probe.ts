@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { ALL_FORMATS, EncodedPacketSink, type InputVideoTrack } from 'mediabunny';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { MediaFacts } from '#shared/contract/recording.ts';
+import { foreignContainer } from './containers.ts';
+import { copyCommand } from './ffmpeg.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { inputOf } from './input.ts';
 
@@ -49,22 +51,19 @@ export async function probeFile(path: string, sealKey: string | null = null): Pr
   const byteLength = await lengthOf(path);
   const { input, close } = await inputOf({ path, sealKey }, ALL_FORMATS);
   try {
-    if (byteLength === 0 || !(await input.canRead())) throw notMedia(path, null);
+    if (byteLength === 0 || !(await input.canRead())) throw (await foreign(path)) ?? notMedia(path, null);
     const format = await input.getFormat();
     const video = await input.getPrimaryVideoTrack();
     const audio = await input.getPrimaryAudioTrack();
     if (!video && !audio) throw notMedia(path, null);
     const duration = await input.computeDuration();
-    const videoCodec = video ? await video.getCodec() : null;
-    const audioCodec = audio ? await audio.getCodec() : null;
+    const videoCodec = video ? ((await video.getCodec()) ?? 'unknown') : null;
+    const audioCodec = audio ? ((await audio.getCodec()) ?? 'unknown') : null;
     const frameRate = video
       ? (await video.computeFrameRateMetrics({ targetPacketCount: 300 })).bestGuessFrameRate
       : null;
     const keyframeGapMs = video ? await longestKeyframeGap(video) : null;
-    const playable =
-      playableContainers.has(format.name) &&
-      (!video || (videoCodec !== null && playableVideo.has(videoCodec))) &&
-      (!audio || (audioCodec !== null && playableAudio.has(audioCodec)));
+    const playable = playableContainers.has(format.name) && codecsPlay({ videoCodec, audioCodec });
     const facts: MediaFacts = {
       mime: servedType(format.mimeType, video !== null),
       durationMs: Math.round(duration * 1000),
@@ -73,8 +72,8 @@ export async function probeFile(path: string, sealKey: string | null = null): Pr
       height: video ? await video.getDisplayHeight() : null,
       frameRate,
       keyframeGapMs,
-      videoCodec: video ? (videoCodec ?? 'unknown') : null,
-      audioCodec: audio ? (audioCodec ?? 'unknown') : null,
+      videoCodec,
+      audioCodec,
       playable,
       fingerprint: await fingerprintOf(path),
       remarks: [],
@@ -83,10 +82,19 @@ export async function probeFile(path: string, sealKey: string | null = null): Pr
     return { path, facts };
   } catch (error) {
     if (error instanceof CallFailure) throw error;
-    throw notMedia(path, error as Error);
+    throw (await foreign(path)) ?? notMedia(path, error as Error);
   } finally {
     close();
   }
+}
+
+/** Whether Chromium plays these codecs, whatever they are wrapped in; null is a track that is not there. */
+export function codecsPlay(facts: Pick<MediaFacts, 'videoCodec' | 'audioCodec'>): boolean {
+  const { videoCodec, audioCodec } = facts;
+  return (
+    (videoCodec === null || playableVideo.has(videoCodec)) &&
+    (audioCodec === null || playableAudio.has(audioCodec))
+  );
 }
 
 async function lengthOf(path: string): Promise<number> {
@@ -106,6 +114,22 @@ async function lengthOf(path: string): Promise<number> {
         : `${basename(path)} can not be read: ${(error as Error).message}.`,
     );
   }
+}
+
+/** A kind that is known by name alone: it can be added once a copy of it was made. */
+async function foreign(path: string): Promise<CallFailure | null> {
+  const container = await foreignContainer(path);
+  if (container === null) return null;
+  return new CallFailure(
+    'media.needs-copy',
+    `${basename(path)} is in the format ${container}, which can not be played here. A copy in MP4 can; the file itself stays as it is.`,
+    { command: copyCommand(basename(path), copyName(path)) },
+  );
+}
+
+/** What a copy that plays is called: after its file, without its path. */
+export function copyName(path: string): string {
+  return `${basename(path).replace(/\.[^.]+$/, '')}-plays.mp4`;
 }
 
 function notMedia(path: string, cause: Error | null): CallFailure {
@@ -146,7 +170,7 @@ function remarksOn(facts: MediaFacts, container: string, path: string): string[]
   if (!facts.playable) {
     const codecs = [facts.videoCodec, facts.audioCodec].filter((codec) => codec !== null).join(' and ');
     remarks.push(
-      `This ${container} file (${codecs}) can not be played here as it is. With ffmpeg installed, this makes a copy that plays: ffmpeg -i "${basename(path)}" -c:v libx264 -crf 20 -g 50 -c:a aac -movflags +faststart "${basename(path).replace(/\.[^.]+$/, '')}-playable.mp4"`,
+      `This ${container} file (${codecs}) can not be played here as it is. Make a copy of it that plays here, or in a terminal with ffmpeg: ${copyCommand(basename(path), copyName(path))}`,
     );
   }
   if (facts.keyframeGapMs !== null && facts.keyframeGapMs >= farApartMs) {

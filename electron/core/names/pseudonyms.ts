@@ -13,7 +13,7 @@ import { createRuns } from './runs.ts';
 import { createVault } from './vault.ts';
 import type { NamedText, NamesAnswers, NamesWork } from './work.ts';
 
-type Names = CallsAt<'core'> & CallName;
+type Names = Extract<CallsAt<'core'> & CallName, `pseudonym.${string}`>;
 export type PseudonymHandlers = {
   [N in Names]: (args: CallArgs<N>) => Promise<CallValue<N>>;
 };
