@@ -101,13 +101,15 @@ function readExcerpt(connection: Connection, moment: Moment): MomentTellings['ex
   });
 }
 
-function requireBounds(startMs: number, endMs: number | null): void {
+/** Throws moment.bounds unless the end comes after the start. */
+export function requireBounds(startMs: number, endMs: number | null): void {
   if (endMs !== null && endMs <= startMs) {
     throw new CallFailure('moment.bounds', "A moment's end must come after its start.");
   }
 }
 
-function named(what: string, label: string): string {
+/** A command's name with the label of the moment it is done to. */
+export function named(what: string, label: string): string {
   return label === '' ? what : `${what} ‘${label.length > 40 ? `${label.slice(0, 39)}…` : label}’`;
 }
 
