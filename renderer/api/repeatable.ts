@@ -11,6 +11,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'participant.list',
   'session.board',
   'session.view',
+  'session.turns',
   'recording.probe',
   'moment.list',
   'moment.get',

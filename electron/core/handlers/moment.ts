@@ -95,7 +95,7 @@ function readExcerpt(connection: Connection, moment: Moment): MomentTellings['ex
   return picked.flatMap(({ turn, untilMs }) => {
     const said = words.get(turn.id);
     if (!said) return [];
-    const { id: utteranceId, ...rest } = said;
+    const { id: utteranceId, transcriptId: _, ...rest } = said;
     const inside = insideOf(said.text, turn.startMs, untilMs, moment);
     return [{ utteranceId, ...rest, startMs: turn.startMs, endMs: untilMs, inside }];
   });
