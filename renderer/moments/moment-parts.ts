@@ -1,16 +1,11 @@
 import type { Moment } from '#shared/contract/moment.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { asProblem, CallProblem, call } from '../api/client.ts';
+import { asProblem, call } from '../api/client.ts';
 import { useSelection } from '../stores/selection.ts';
 import { notStored } from './mark.ts';
 import { drawMoments, eraseMoments, knownMoment, readMomentsAgain } from './moment-cache.ts';
 import { noteMomentProblem } from './moment-problem.ts';
 import { inTurnOfAll, notePending, pendingOf } from './moment-writing.ts';
-
-/** Says why nothing was done, where the list of moments says its problems. */
-export function sayWhyNot(sentence: string): void {
-  noteMomentProblem(new CallProblem({ code: 'moment.nothing', message: sentence }));
-}
 
 /** What is stored of moments by now; those that were refused or removed meanwhile are left out. */
 function storedOf(sessionId: string, ids: readonly string[]): Moment[] {
