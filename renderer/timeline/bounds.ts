@@ -35,7 +35,9 @@ export function trimmedPlace(place: Place, edge: Edge, ms: number, lengthMs: num
   // A range that is shorter than that already is not lengthened by taking hold of it.
   const least = place.endMs === null ? leastRangeMs : Math.min(leastRangeMs, endMs - startMs);
   if (edge === 'start') {
-    return { startMs: Math.round(Math.max(0, Math.min(ms, endMs - least))), endMs };
+    const earlier = Math.round(Math.max(0, Math.min(ms, endMs - least)));
+    // Before a point at the very beginning there is no room.
+    return earlier < endMs ? { startMs: earlier, endMs } : place;
   }
   return { startMs, endMs: Math.round(Math.max(startMs + least, Math.min(ms, Math.max(lengthMs, endMs)))) };
 }

@@ -93,7 +93,12 @@ export function TierHeads(props: { tiers: readonly Tier[]; heights: readonly num
       <div className={classes.headList} onWheel={scroll}>
         <div style={{ transform: `translateY(${-scrollPx}px)` }}>
           {props.tiers.map((tier, index) => (
-            <div key={tier.id} className={classes.head} style={{ height: props.heights[index] }}>
+            <div
+              key={tier.id}
+              data-tier={tier.id}
+              className={classes.head}
+              style={{ height: props.heights[index] }}
+            >
               {tier.perspective && <PerspectiveMark perspective={tier.perspective} word={tier.name} />}
               <span className={classes.headName}>{tier.name}</span>
               {tier.count !== null && <span className={`${classes.count} figures`}>{tier.count}</span>}
