@@ -32,12 +32,17 @@ export function paintMinimapMarks(
   context.clearRect(0, 0, width, minimapHeight);
   tierOrder.forEach((perspective, row) => {
     context.fillStyle = colours.mark[perspective].line;
-    const drawn = new Uint8Array(Math.ceil(width) + 1);
-    moments.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs }) => {
+    let drawnTo = -1;
+    let lastX = -1;
+    moments.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs, endMs }) => {
       const x = Math.floor(xOf(startMs, whole, width));
-      if (drawn[x] === 1) return;
-      drawn[x] = 1;
-      context.fillRect(x, 4 + row * 6, 1, 5);
+      const right = Math.max(x + 1, Math.ceil(xOf(endMs, whole, width)));
+      // Lane by lane in the order of start: what is drawn already costs nothing again.
+      if (x < lastX) drawnTo = -1;
+      lastX = x;
+      if (right <= drawnTo) return;
+      drawnTo = right;
+      context.fillRect(x, 4 + row * 6, right - x, 5);
     });
   });
 }
