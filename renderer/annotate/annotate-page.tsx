@@ -134,7 +134,7 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
       orientation="vertical"
       panes={[
         { size: null, least: 240, content: top },
-        { size: sizes.timeline, least: 140, content: <Timeline view={view} /> },
+        { size: sizes.timeline, least: 140, content: <Timeline view={view} tellsProblems={withoutList} /> },
       ]}
       onSizes={(changed) => change({ timeline: changed[1] ?? sizes.timeline })}
     />

@@ -27,6 +27,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
     'coding',
   ],
   'session.view': [...people, ...meetings, ...words, 'recording', 'snippet', 'reading'],
+  'session.turns': [...meetings, ...words, 'participant'],
   'moment.list': [...meetings, 'moment', 'snippet'],
   'moment.get': ['moment', 'snippet'],
   'moment.tellings': [...meetings, ...words, 'moment', 'snippet', 'participant'],

@@ -11,6 +11,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'participant.list',
   'session.board',
   'session.view',
+  'session.turns',
   'recording.probe',
   'moment.list',
   'moment.get',
@@ -89,9 +90,12 @@ const dialogs: ReadonlySet<CallName> = new Set<CallName>(['file.choose', 'file.c
 /** Passed on to other pages and kept nowhere: no reason to say 'Saving', and stale when sent again. */
 const passedOn: ReadonlySet<CallName> = new Set<CallName>(['recall.beat', 'recall.command']);
 
+/** Makes a file beside the study for as long as it takes, with a progress of its own; what uses the file saves. */
+const making: ReadonlySet<CallName> = new Set<CallName>(['recording.copyThatPlays']);
+
 /** Whether a call's answer says that something is saved. */
 export function isSaving(name: CallName): boolean {
-  return !readings.has(name) && !passedOn.has(name);
+  return !readings.has(name) && !passedOn.has(name) && !making.has(name);
 }
 
 /** Whether a call may be sent again when no answer came. */

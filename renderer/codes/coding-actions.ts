@@ -2,7 +2,7 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import { asProblem, call } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
 import { useOverlays } from '../frame/overlays.ts';
-import { momentSettled } from '../moments/moment-actions.ts';
+import { momentSettled } from '../moments/moment-writing.ts';
 import { snippetsSettled } from '../transcript/snippet-actions.ts';
 import type { CodeTargets } from './picker-model.ts';
 

@@ -43,6 +43,8 @@ export const keyPresets: readonly KeyPreset[] = [
       'moment.mark': ['Alt+N', 'M'],
       'moment.previous': ['Alt+ArrowLeft', 'ArrowUp'],
       'moment.next': ['Alt+ArrowRight', 'ArrowDown'],
+      'moment.frameBack': ['Ctrl+Alt+ArrowLeft'],
+      'moment.frameOn': ['Ctrl+Alt+ArrowRight'],
     },
   },
   {
@@ -56,6 +58,8 @@ export const keyPresets: readonly KeyPreset[] = [
       'player.loop': ['R'],
       'moment.previous': ['PageUp'],
       'moment.next': ['PageDown'],
+      'timeline.back': ['Shift+PageUp'],
+      'timeline.on': ['Shift+PageDown'],
     },
   },
   {

@@ -7,28 +7,7 @@ import { useMarking } from './marking.ts';
 import { drawMoment, eraseMoments, knownMoment, knownMoments, readMomentsAgain } from './moment-cache.ts';
 import { afterRemoval } from './moment-list.ts';
 import { noteMomentProblem } from './moment-problem.ts';
-
-/** Writes to one moment go one after the other, so that each carries the revision the last one left. */
-const writing = new Map<string, Promise<void>>();
-
-function inTurn(id: string, write: () => Promise<void>): Promise<void> {
-  const turn = (writing.get(id) ?? Promise.resolve()).then(write);
-  writing.set(id, turn);
-  void turn.finally(() => {
-    if (writing.get(id) === turn) writing.delete(id);
-  });
-  return turn;
-}
-
-/** Whether a moment is being made, changed or removed here: what is drawn is ahead of what is stored. */
-export function isBeingWritten(id: string): boolean {
-  return writing.has(id);
-}
-
-/** Resolves when nothing is being written to a moment any more. */
-export function momentSettled(id: string): Promise<void> {
-  return writing.get(id) ?? Promise.resolve();
-}
+import { inTurn, inTurnOfAll, type MomentChanges, notePending, pendingOf } from './moment-writing.ts';
 
 /**
  * Makes a moment. It is drawn at once, and selected where `select` says so; where the core refuses it, it is taken back and the
@@ -54,19 +33,10 @@ export async function makeMoment(input: CallInput<'moment.create'>, select = tru
   });
 }
 
-type Changes = CallInput<'moment.update'>['changes'];
-const pending = new Map<string, Changes[]>();
-
-function pendingOf(id: string): Changes {
-  return Object.assign({}, ...(pending.get(id) ?? [])) as Changes;
-}
-
 /** Changes a moment; drawn at once, and read again where the core refuses the change. */
-export async function changeMoment(moment: Moment, changes: Changes): Promise<void> {
+export async function changeMoment(moment: Moment, changes: MomentChanges): Promise<void> {
   const { id, sessionId } = moment;
-  const waiting = pending.get(id) ?? [];
-  waiting.push(changes);
-  pending.set(id, waiting);
+  const answered = notePending(id, changes);
   drawMoment({ ...(knownMoment(sessionId, id) ?? moment), ...changes }, 'expected');
   await inTurn(id, async () => {
     const { revision } = knownMoment(sessionId, id) ?? moment;
@@ -74,16 +44,14 @@ export async function changeMoment(moment: Moment, changes: Changes): Promise<vo
       // Its making was refused, and said so: there is nothing to change.
       if (revision === notStored) return;
       const stored = await call('moment.update', { id, revision, changes });
-      waiting.shift();
+      answered();
       drawMoment({ ...stored, ...pendingOf(id) }, 'stored');
       noteMomentProblem(null);
     } catch (thrown) {
       noteMomentProblem(asProblem(thrown));
       readMomentsAgain(sessionId);
     } finally {
-      const done = waiting.indexOf(changes);
-      if (done >= 0) waiting.splice(done, 1);
-      if (waiting.length === 0) pending.delete(id);
+      answered();
     }
   });
 }
@@ -94,8 +62,7 @@ export async function removeMoments(sessionId: string, ids: readonly string[]): 
   const next = afterRemoval(knownMoments(sessionId), ids);
   eraseMoments(sessionId, ids);
   useSelection.getState().select(next);
-  const settled = Promise.all(ids.map(momentSettled));
-  const removal = settled.then(async () => {
+  await inTurnOfAll(ids, async () => {
     try {
       await call('moment.remove', { ids: [...ids] });
       noteMomentProblem(null);
@@ -104,5 +71,4 @@ export async function removeMoments(sessionId: string, ids: readonly string[]): 
       readMomentsAgain(sessionId);
     }
   });
-  await Promise.all(ids.map((id) => inTurn(id, () => removal)));
 }

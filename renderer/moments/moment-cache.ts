@@ -1,7 +1,7 @@
 import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
 import { callKey } from '../api/hooks.ts';
 import { queryClient } from '../api/query-client.ts';
-import { withMoment, withoutMoments } from './moment-list.ts';
+import { withMoments, withoutMoments } from './moment-list.ts';
 import { shareRows } from './share-rows.ts';
 
 queryClient.setQueryDefaults(['moment.list'], { structuralSharing: shareRows });
@@ -25,18 +25,28 @@ const givenUp = new Set<string>();
  * moment is `stored`.
  */
 export function drawMoment(moment: Moment, state: 'expected' | 'stored'): void {
-  const queryKey = callKey('moment.list', { sessionId: moment.sessionId });
+  drawMoments(moment.sessionId, [moment], state);
+}
+
+/** The same for several moments of a session. */
+export function drawMoments(
+  sessionId: string,
+  moments: readonly Moment[],
+  state: 'expected' | 'stored',
+): void {
+  const queryKey = callKey('moment.list', { sessionId });
   const underWay = queryClient.isFetching({ queryKey }) > 0;
   if (underWay) {
     void queryClient.cancelQueries({ queryKey });
-    givenUp.add(moment.sessionId);
+    givenUp.add(sessionId);
   }
-  queryClient.setQueryData<Moment[]>(queryKey, (list) => (list ? withMoment(list, moment) : list));
-  queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id: moment.id }), (known) =>
-    known ? { ...known, moment } : known,
-  );
-  if (state === 'stored' && givenUp.delete(moment.sessionId))
-    void queryClient.invalidateQueries({ queryKey });
+  queryClient.setQueryData<Moment[]>(queryKey, (list) => (list ? withMoments(list, moments) : list));
+  for (const moment of moments) {
+    queryClient.setQueryData<MomentTellings>(callKey('moment.tellings', { id: moment.id }), (known) =>
+      known ? { ...known, moment } : known,
+    );
+  }
+  if (state === 'stored' && givenUp.delete(sessionId)) void queryClient.invalidateQueries({ queryKey });
 }
 
 /** Takes moments off the screen. */

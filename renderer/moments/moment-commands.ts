@@ -146,7 +146,6 @@ const commands: Command[] = [
     name: 'Select the previous moment too',
     group: 'Moments',
     keys: ['Shift+ArrowUp'],
-    region: 'moments',
     run: () => step('previous', true),
   },
   {
@@ -154,7 +153,6 @@ const commands: Command[] = [
     name: 'Select the next moment too',
     group: 'Moments',
     keys: ['Shift+ArrowDown'],
-    region: 'moments',
     run: () => step('next', true),
   },
   {

@@ -44,17 +44,22 @@ function byStart(a: Moment, b: Moment): number {
   return a.startMs - b.startMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The list with a moment put in its place; one with the same id is replaced. */
-export function withMoment(moments: readonly Moment[], moment: Moment): Moment[] {
-  const list = moments.filter((known) => known.id !== moment.id);
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (byStart(list[middle]!, moment) <= 0) low = middle + 1;
-    else high = middle;
+/** The list with moments put in their places; those with the same ids are replaced. */
+export function withMoments(moments: readonly Moment[], put: readonly Moment[]): Moment[] {
+  const ids = new Set(put.map((moment) => moment.id));
+  const list = moments.filter((known) => !ids.has(known.id));
+  // One among ten thousand is put in place; many are sorted in.
+  if (put.length > 8) return [...list, ...put].sort(byStart);
+  for (const moment of put) {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (byStart(list[middle]!, moment) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    list.splice(low, 0, moment);
   }
-  list.splice(low, 0, moment);
   return list;
 }
 

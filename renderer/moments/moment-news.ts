@@ -2,8 +2,8 @@ import type { Moment } from '#shared/contract/moment.ts';
 import { call } from '../api/client.ts';
 import { whenMomentsChange } from '../api/events.ts';
 import { queryClient } from '../api/query-client.ts';
-import { isBeingWritten, momentSettled } from './moment-actions.ts';
 import { withNews } from './moment-list.ts';
+import { isBeingWritten, momentSettled } from './moment-writing.ts';
 
 /**
  * Brings some moments up to date in the lists that the page holds. A list of ten thousand is not read again

@@ -9,7 +9,7 @@ import {
   recordingAt,
 } from '#shared/domain/recording-clock.ts';
 import { mediaUrl } from '../api/media.ts';
-import { type PlayerController, usePlayback } from '../stores/playback.ts';
+import { type FrameTicks, type PlayerController, usePlayback } from '../stores/playback.ts';
 import { useSettings } from '../stores/settings.ts';
 import { MediaDeck } from './media-deck.ts';
 import { nextShuttle } from './shuttle.ts';
@@ -320,6 +320,13 @@ export class SessionPlayer implements PlayerController {
       usePlayback.setState({ seeking: true });
       this.deck.seek(settled);
     }
+  }
+
+  frameTicks(): FrameTicks | null {
+    const { current } = this;
+    if (current === null || current.frameRate === null) return null;
+    const { frameRate, anchorMs } = this.grid(current);
+    return { anchorMs: clockOfFile(current, anchorMs), frameMs: (1000 / frameRate) * current.rate };
   }
 
   private grid(recording: Recording) {

@@ -10,6 +10,8 @@ export interface PlayerController {
   nowMs(): number;
   /** Shows the frame of this time; held to the session's length. While one seek runs, the latest wins. */
   seek(sessionMs: number): void;
+  /** Where the frames of the picture on the stage lie; null for sound alone and in gaps. */
+  frameTicks(): FrameTicks | null;
   /** Pauses and goes by whole frames; negative goes back. Without a picture a frame is 40 ms. */
   stepFrames(count: number): void;
   /** 0.1 to 4; pitch is kept. */
@@ -38,6 +40,12 @@ export type StageState =
 export interface ClockRange {
   startMs: number;
   endMs: number;
+}
+
+/** Frames on the session's clock (ms, with fractions): one begins at `anchorMs`, the next `frameMs` later. */
+export interface FrameTicks {
+  anchorMs: number;
+  frameMs: number;
 }
 
 interface PlaybackState {
@@ -106,6 +114,11 @@ export const usePlayback = create<PlaybackState>()((set) => ({
   setVolume: (volume) => set({ volume: Math.min(1, Math.max(0, volume)), muted: false }),
   setMuted: (muted) => set({ muted }),
 }));
+
+/** Where the frames on the stage lie; null where there are none. */
+export function frameTicks(): FrameTicks | null {
+  return usePlayback.getState().controller?.frameTicks() ?? null;
+}
 
 /** The session's time (ms), read at most `fps` times a second; the last value always arrives. */
 export function useSessionTime(fps: number): number {

@@ -5,6 +5,8 @@ export interface TimelineColours {
   panel: string;
   raised: string;
   line: string;
+  edge: string;
+  ground: string;
   text: string;
   second: string;
   ink: string;
@@ -24,6 +26,8 @@ export function readColours(element: Element): TimelineColours {
     panel: token('panel'),
     raised: token('raised'),
     line: token('line'),
+    edge: token('edge'),
+    ground: token('ground'),
     text: token('text'),
     second: token('second'),
     ink: token('ink'),

@@ -1,11 +1,10 @@
-import type { Perspective } from '#shared/contract/common.ts';
-import { tierOrder } from './moment-tiers.ts';
+import type { PlacedTier, Tier, TierBox } from './tier.ts';
 import { type TimeWindow, xOf } from './time-window.ts';
 
-/** Heights in px from the top: the whole session, the ruler, then the tiers share what is left. */
-export const minimapHeight = 20;
+/** Heights in px from the top: the whole session, the ruler, then the tiers. */
+export const minimapHeight = 24;
 export const rulerHeight = 24;
-const tiersTop = minimapHeight + rulerHeight;
+export const tiersTop = minimapHeight + rulerHeight;
 
 /** A moment's mark is at least as wide (px) that it can be hit. */
 export const leastMarkWidth = 6;
@@ -13,19 +12,59 @@ const tierPadding = 4;
 const thickestLane = 26;
 const thinnestLane = 4;
 
-export interface TierBox {
-  perspective: Perspective;
-  top: number;
-  height: number;
+type Heights = Pick<Tier, 'naturalPx' | 'leastPx' | 'grows'>;
+
+/**
+ * The heights (whole px) of tiers in a room. What is left goes to those that grow; where the room is too
+ * small all give way, down to their least height, and beyond that they are scrolled.
+ */
+export function fitTiers(tiers: readonly Heights[], room: number): number[] {
+  const natural = tiers.map((tier) => tier.naturalPx);
+  const over = room - sum(natural);
+  if (over >= 0) return shared(natural, over, (index) => (tiers[index]?.grows ? 1 : 0));
+  const give = tiers.map((tier) => Math.max(0, tier.naturalPx - tier.leastPx));
+  return shared(natural, Math.max(over, -sum(give)), (index) => give[index] ?? 0);
 }
 
-export function tierBoxes(height: number): TierBox[] {
-  const each = Math.max(0, (height - tiersTop) / tierOrder.length);
-  return tierOrder.map((perspective, index) => ({
-    perspective,
-    top: Math.round(tiersTop + index * each),
-    height: Math.round(each),
-  }));
+/** Adds `amount` px to the heights in proportion to weights; whole px, and all of it. */
+function shared(heights: readonly number[], amount: number, weight: (index: number) => number): number[] {
+  const weights = heights.map((_, index) => weight(index));
+  const all = sum(weights);
+  if (all === 0) return [...heights];
+  let passed = 0;
+  let given = 0;
+  return heights.map((height, index) => {
+    passed += weights[index] ?? 0;
+    const until = Math.round((amount * passed) / all);
+    const own = until - given;
+    given = until;
+    return height + own;
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The tiers below each other from under the ruler on, scrolled by `scrollPx`. */
+export function placeTiers(
+  tiers: readonly Tier[],
+  heights: readonly number[],
+  scrollPx: number,
+): PlacedTier[] {
+  let top = tiersTop - scrollPx;
+  return tiers.map((tier, index) => {
+    const height = heights[index] ?? tier.naturalPx;
+    const placed = { tier, box: { top, height } };
+    top += height;
+    return placed;
+  });
+}
+
+/** The tier at a height (px) of the canvas; none above or below them. */
+export function tierAt(tiers: readonly PlacedTier[], y: number): PlacedTier | null {
+  if (y < tiersTop) return null;
+  return tiers.find(({ box }) => y >= box.top && y < box.top + box.height) ?? null;
 }
 
 /** Top and height (px) of a lane in its tier; few lanes are thick, many share the tier. */

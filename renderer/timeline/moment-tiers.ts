@@ -49,6 +49,11 @@ export class MomentTiers {
     return true;
   }
 
+  /** Where a moment is drawn; null where it is not among them. */
+  entryOf(id: string): LaneEntry<Moment> | null {
+    return this.known.get(id)?.entry ?? null;
+  }
+
   /** The end (ms) of what reaches furthest; 0 without moments. */
   lastMs(): number {
     let last = 0;

@@ -1,6 +1,6 @@
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Moment } from '#shared/contract/moment.ts';
-import { formatClockRange } from '#shared/domain/clock-format.ts';
+import { formatClockExact, formatClockRange } from '#shared/domain/clock-format.ts';
 
 /** The words of the timeline. */
 export const timelineTexts = {
@@ -9,6 +9,27 @@ export const timelineTexts = {
   zoomIn: 'Zoom the timeline in',
   zoomOut: 'Zoom the timeline out',
   fit: 'Show the whole session',
+  showChosen: 'Zoom to the selected moments, else to in and out',
+  pageBack: 'Timeline: a page back',
+  pageOn: 'Timeline: a page on',
+  toggleSnapping: 'Snapping on or off',
+  snappingOn: 'Snapping is on; Ctrl while dragging lets go',
+  snappingOff: 'Snapping is off',
+  split: 'Split at the playhead',
+  join: 'Join the selected moments',
+  trimStart: 'Start of the selected moments to the playhead',
+  trimEnd: 'End of the selected moments to the playhead',
+  moveFrameBack: 'Move the selected moments a frame back',
+  moveFrameOn: 'Move the selected moments a frame on',
+  moveSecondBack: 'Move the selected moments a second back',
+  moveSecondOn: 'Move the selected moments a second on',
+  joinNeedsTwo: 'Select two moments or more of one side to join them.',
+  splitNeedsMoment: 'No moment runs over the playhead: go to where one is to be split.',
+  splitNeedsPlayhead: 'The playhead is not within the selected moments: go to where they are to be split.',
+  splitWhich: (count: number) => `${count} moments run over the playhead: select those to split.`,
+  startBehindEnd: 'The playhead is behind the end of the selected moments: they can not start there.',
+  endBeforeStart: 'The playhead is before the start of the selected moments: they can not end there.',
+  turns: 'Transcript',
   noRecording: 'This session has no recording yet.',
   momentsInView: 'Moments in view',
   researchers: 'Researchers',
@@ -34,4 +55,9 @@ export function tierName(
     case 'researcher':
       return timelineTexts.researchers;
   }
+}
+
+/** A time (ms) to the millisecond; within the first hour without the hour: `31:10.250`. */
+export function exactTime(ms: number): string {
+  return formatClockExact(ms).replace(/^00:/, '');
 }

@@ -70,7 +70,8 @@ export class TierLanes<T extends LaneItem> {
     }
   }
 
-  private freeLane(startMs: number, endMs: number): number {
+  /** The lane that something with these bounds would lie in. */
+  freeLane(startMs: number, endMs: number): number {
     for (let number = 0; number < mostLanes - 1; number += 1) {
       const lane = this.lanes[number];
       if (!lane) return number;

@@ -4,8 +4,8 @@ export interface TimeWindow {
   toMs: number;
 }
 
-/** As near as the timeline goes: half a second, a dozen frames. */
-export const nearestMs = 500;
+/** As near as the timeline goes: a fifth of a second, five frames or so. */
+export const nearestMs = 200;
 
 /** How far (ms) the timeline of a session reaches of which nothing is known: an hour. */
 const unknownMs = 3_600_000;
@@ -30,7 +30,7 @@ export function wholeSession(lengthMs: number): TimeWindow {
 }
 
 /** Holds a window inside the session; its span stays as far as that goes. */
-function held(window: TimeWindow, lengthMs: number): TimeWindow {
+export function held(window: TimeWindow, lengthMs: number): TimeWindow {
   const whole = wholeSession(lengthMs).toMs;
   const span = Math.min(Math.max(window.toMs - window.fromMs, nearestMs), whole);
   const fromMs = Math.min(Math.max(0, window.fromMs), whole - span);
@@ -57,6 +57,27 @@ export function withTime(window: TimeWindow, ms: number, lengthMs: number): Time
   return panned(window, ms - (window.toMs - window.fromMs) / 10 - window.fromMs, lengthMs);
 }
 
+/** The window that shows a stretch (ms) with a tenth of room on both sides; a point with five seconds. */
+export function around(startMs: number, endMs: number, lengthMs: number): TimeWindow {
+  const room = endMs > startMs ? (endMs - startMs) / 10 : 5000;
+  return held({ fromMs: startMs - room, toMs: endMs + room }, lengthMs);
+}
+
+/** The window in which two times (ms) lie under two fingers (px); they must not lie on each other. */
+export function pinched(
+  times: readonly [number, number],
+  fingers: readonly [number, number],
+  width: number,
+  lengthMs: number,
+): TimeWindow {
+  const msPerPx = (times[1] - times[0]) / (fingers[1] - fingers[0]);
+  const whole = wholeSession(lengthMs).toMs;
+  const span = Math.min(Math.max(msPerPx * width, nearestMs), whole);
+  const middle = (times[0] + times[1]) / 2;
+  const fromMs = middle - ((fingers[0] + fingers[1]) / 2 / width) * span;
+  return held({ fromMs, toMs: fromMs + span }, lengthMs);
+}
+
 /** The x (px) of a time in a strip `width` px wide. */
 export function xOf(ms: number, window: TimeWindow, width: number): number {
   return ((ms - window.fromMs) / (window.toMs - window.fromMs)) * width;
@@ -68,8 +89,8 @@ export function msAt(x: number, window: TimeWindow, width: number): number {
 }
 
 const steps = [
-  40, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000,
-  1_800_000, 3_600_000,
+  10, 20, 40, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
+  900_000, 1_800_000, 3_600_000,
 ];
 
 /** The ruler's labelled times (ms), at least `apart` px from each other, and the step between them. */

@@ -1,18 +1,21 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
-import { usePlayback } from '../stores/playback.ts';
+import { frameTicks, usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { readColours, type TimelineColours } from './colours.ts';
-import { minimapHeight } from './layout.ts';
+import { fitTiers, minimapHeight, placeTiers, tiersTop } from './layout.ts';
 import { MomentTiers } from './moment-tiers.ts';
-import { paintMinimapMarks, paintTimeline } from './paint.ts';
+import { paintTimeline } from './paint.ts';
+import { paintMinimapMarks } from './paint-minimap.ts';
+import type { PlacedTier, Tier } from './tier.ts';
 import { timelineReach, xOf } from './time-window.ts';
 import { useTimeline } from './timeline-state.ts';
 
 /** What the pointer's handlers need of the picture. */
 export interface TimelineCanvas {
-  tiers: MomentTiers;
+  moments: MomentTiers;
+  tiers: readonly PlacedTier[];
   width: number;
   height: number;
 }
@@ -29,22 +32,37 @@ function madeMinimap(scene: Parameters<typeof paintMinimapMarks>[1]): OffscreenC
   return image;
 }
 
+interface Shown {
+  sessionId: string;
+  moments: readonly Moment[];
+  tiers: readonly Tier[];
+  /** Where the transcript's last word ends (ms). */
+  transcriptMs: number;
+}
+
 /**
  * Keeps the canvas and the playhead as playback, selection and moments are. A new moment is painted in the
- * frame in which it comes; the playhead moves without painting anything.
+ * frame in which it comes; the playhead moves without painting anything. Answers the picture, and the
+ * heights of the tiers.
  */
 export function useTimelineCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
   playhead: RefObject<HTMLElement | null>,
-  sessionId: string,
-  moments: readonly Moment[],
-  transcriptMs: number,
-): RefObject<TimelineCanvas> {
-  const picture = useRef<TimelineCanvas>({ tiers: new MomentTiers(), width: 0, height: 0 });
+  shown: Shown,
+): { picture: RefObject<TimelineCanvas>; heights: readonly number[] } {
+  const { sessionId, moments, tiers, transcriptMs } = shown;
+  const picture = useRef<TimelineCanvas>({
+    moments: new MomentTiers(),
+    tiers: [],
+    width: 0,
+    height: 0,
+  });
   const colours = useRef<TimelineColours>(null);
   const minimap = useRef<OffscreenCanvas>(null);
   const frame = useRef(0);
   const scheme = useComputedColorScheme();
+  const [height, setHeight] = useState(0);
+  const heights = useMemo(() => fitTiers(tiers, Math.max(0, height - tiersTop)), [tiers, height]);
 
   const paint = useCallback(() => {
     // What was to be painted in the next frame is painted now.
@@ -54,24 +72,29 @@ export function useTimelineCanvas(
     const context = element?.getContext('2d', { alpha: false });
     if (!element || !context || picture.current.width === 0) return;
     colours.current ??= readColours(element);
-    const { width, height, tiers } = picture.current;
-    const { window: shown, lengthMs } = useTimeline.getState();
+    const { width } = picture.current;
+    const { window, lengthMs, draft } = useTimeline.getState();
     const { inMs, outMs, loop } = usePlayback.getState();
     const { momentId, momentIds } = useSelection.getState();
     const selectedIds = new Set(momentId === null ? momentIds : [...momentIds, momentId]);
     const ratio = devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    minimap.current ??= madeMinimap({ width, lengthMs, tiers, colours: colours.current });
-    paintTimeline(context, {
+    minimap.current ??= madeMinimap({
       width,
-      height,
-      window: shown,
       lengthMs,
-      tiers,
+      moments: picture.current.moments,
+      colours: colours.current,
+    });
+    paintTimeline(context, {
+      ...picture.current,
+      window,
+      lengthMs,
       selectedIds,
       inMs,
       outMs,
       loop,
+      draft,
+      frames: frameTicks(),
       colours: colours.current,
       minimap: minimap.current,
     });
@@ -82,7 +105,8 @@ export function useTimelineCanvas(
   }, [paint]);
 
   const placePlayhead = useCallback(() => {
-    const x = xOf(usePlayback.getState().sessionMs, useTimeline.getState().window, picture.current.width);
+    const { window, heldMs } = useTimeline.getState();
+    const x = xOf(heldMs ?? usePlayback.getState().sessionMs, window, picture.current.width);
     const isOutside = x < 0 || x > picture.current.width;
     if (!playhead.current) return;
     playhead.current.style.transform = `translateX(${x}px)`;
@@ -93,7 +117,7 @@ export function useTimelineCanvas(
     () =>
       timelineReach({
         recordedMs: usePlayback.getState().durationMs,
-        momentsMs: picture.current.tiers.lastMs(),
+        momentsMs: picture.current.moments.lastMs(),
         transcriptMs,
       }),
     [transcriptMs],
@@ -104,8 +128,8 @@ export function useTimelineCanvas(
   useLayoutEffect(() => {
     const isOther = session.current !== sessionId;
     session.current = sessionId;
-    if (isOther) picture.current.tiers = new MomentTiers();
-    const changed = picture.current.tiers.update(moments);
+    if (isOther) picture.current.moments = new MomentTiers();
+    const changed = picture.current.moments.update(moments);
     useTimeline.getState().setLength(reach());
     if (isOther) useTimeline.getState().fit();
     if (!changed && !isOther) return;
@@ -114,15 +138,29 @@ export function useTimelineCanvas(
   }, [sessionId, moments, paint, reach]);
 
   useLayoutEffect(() => {
+    const { scrollPx, setMostScroll } = useTimeline.getState();
+    const all = heights.reduce((sum, own) => sum + own, 0);
+    setMostScroll(Math.max(0, all - (height - tiersTop)));
+    picture.current.tiers = placeTiers(tiers, heights, scrollPx);
+    paintSoon();
+    return useTimeline.subscribe((state, before) => {
+      if (state.scrollPx === before.scrollPx) return;
+      picture.current.tiers = placeTiers(tiers, heights, state.scrollPx);
+      paintSoon();
+    });
+  }, [tiers, heights, height, paintSoon]);
+
+  useLayoutEffect(() => {
     const element = canvas.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
-      const { clientWidth: width, clientHeight: height } = element;
-      picture.current.width = width;
+      const { clientWidth, clientHeight } = element;
+      picture.current.width = clientWidth;
+      picture.current.height = clientHeight;
       minimap.current = null;
-      picture.current.height = height;
-      element.width = Math.round(width * devicePixelRatio);
-      element.height = Math.round(height * devicePixelRatio);
+      element.width = Math.round(clientWidth * devicePixelRatio);
+      element.height = Math.round(clientHeight * devicePixelRatio);
+      setHeight(clientHeight);
       paint();
       placePlayhead();
     });
@@ -150,12 +188,15 @@ export function useTimelineCanvas(
           paintSoon();
         if (state.sessionMs === before.sessionMs) return;
         // A jump is followed wherever it goes; playing only from page to page, so that one can look elsewhere.
-        const { window: shown, show } = useTimeline.getState();
-        const wasInView = before.sessionMs >= shown.fromMs && before.sessionMs <= shown.toMs;
-        if (wasInView || !state.playing) show(state.sessionMs);
+        const { window, show, draft } = useTimeline.getState();
+        const wasInView = before.sessionMs >= window.fromMs && before.sessionMs <= window.toMs;
+        // A drag moves the window itself.
+        if (draft === null && (wasInView || !state.playing)) show(state.sessionMs);
         placePlayhead();
       }),
       useTimeline.subscribe((state, before) => {
+        if (state.draft !== before.draft) paintSoon();
+        if (state.heldMs !== before.heldMs) placePlayhead();
         if (state.window === before.window) return;
         placePlayhead();
         paintSoon();
@@ -172,5 +213,5 @@ export function useTimelineCanvas(
     };
   }, [paintSoon, placePlayhead, reach]);
 
-  return picture;
+  return { picture, heights };
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { CallInput } from '#shared/contract/index.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { asProblem, type CallProblem, call } from '../api/client.ts';
-import { momentSettled } from '../moments/moment-actions.ts';
+import { momentSettled } from '../moments/moment-writing.ts';
 import { useSelection } from '../stores/selection.ts';
 import { drawSnippet, eraseSnippet, knownSnippet, readSnippetsAgain } from './snippet-cache.ts';
 

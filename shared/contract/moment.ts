@@ -124,6 +124,47 @@ export const momentCalls = {
     result: moment,
     errors: ['revision.stale', 'moment.bounds'],
   }),
+  'moment.place': declareCall({
+    about:
+      'Puts moments to other bounds, each as the caller saw it; all or none. The bounds they were marked with stay. One undo.',
+    place: 'write',
+    args: z.object({
+      moments: z
+        .array(z.object({ id: identifier, revision, startMs: clockMs, endMs: clockMs.nullable() }))
+        .min(1)
+        .max(10_000),
+    }),
+    result: z.array(moment),
+    errors: ['revision.stale', 'moment.bounds'],
+  }),
+  'moment.split': declareCall({
+    about:
+      'Splits moments in two at a time within them. The second part, under `newId`, has the label, note, codes and tellings of the first. One undo.',
+    place: 'write',
+    args: z.object({
+      atMs: clockMs,
+      moments: z
+        .array(z.object({ id: identifier, revision, newId: identifier }))
+        .min(1)
+        .max(1000),
+    }),
+    /** The first parts, then the second ones. */
+    result: z.array(moment),
+    errors: ['revision.stale', 'moment.split'],
+  }),
+  'moment.join': declareCall({
+    about:
+      "Joins moments of one side of a session into the one that begins first, from the first's start to the last's end; it gets their labels, notes, codes and tellings, and keeps its own rating where they differ. One undo.",
+    place: 'write',
+    args: z.object({
+      moments: z
+        .array(z.object({ id: identifier, revision }))
+        .min(2)
+        .max(1000),
+    }),
+    result: moment,
+    errors: ['revision.stale', 'moment.join'],
+  }),
   'moment.remove': declareCall({
     about: 'Removes moments; their snippets stay, without them. One undo.',
     place: 'write',

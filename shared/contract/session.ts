@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { done, identifier, longText, nothing, revision, wallMs } from './common.ts';
+import { clockMs, done, identifier, longText, nothing, revision, role, wallMs } from './common.ts';
 import { dyad } from './dyad.ts';
 import { interview } from './interview.ts';
 import { recording } from './recording.ts';
@@ -64,6 +64,21 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
+/** A turn of a session's own transcript, as the timeline shows it. */
+export const sessionTurn = z.object({
+  id: identifier,
+  transcriptId: identifier,
+  speaker: z.string(),
+  /** Who speaks, where it is one of the two. */
+  role: role.nullable(),
+  startMs: clockMs,
+  /** The turn's end; reckoned where it is not written. */
+  endMs: clockMs,
+  /** The first 200 characters of what is said. */
+  text: z.string(),
+});
+export type SessionTurn = z.infer<typeof sessionTurn>;
+
 export const sessionCalls = {
   'session.board': declareCall({
     about: 'Dyads × sessions with recordings and the state of each interview: the table of the paper.',
@@ -76,6 +91,12 @@ export const sessionCalls = {
     place: 'read',
     args: z.object({ id: identifier }),
     result: sessionView,
+  }),
+  'session.turns': declareCall({
+    about: 'What is said in a stretch of the session, from its own transcripts that are on its clock.',
+    place: 'read',
+    args: z.object({ sessionId: identifier, fromMs: clockMs, toMs: clockMs }),
+    result: z.array(sessionTurn),
   }),
   'session.create': declareCall({
     about: 'Adds a session to a dyad.',

@@ -7,6 +7,7 @@ import { historyReadHandlers, historyWriteHandlers } from './history.ts';
 import { interviewWriteHandlers } from './interview.ts';
 import { memberReadHandlers, memberWriteHandlers } from './member.ts';
 import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
+import { momentPartsWriteHandlers } from './moment-parts.ts';
 import { nominationWriteHandlers } from './nomination.ts';
 import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
 import { recallReadHandlers } from './recall.ts';
@@ -47,6 +48,7 @@ export const writeHandlers: WriteHandlers = {
   ...recordingMadeWriteHandlers,
   ...interviewWriteHandlers,
   ...momentWriteHandlers,
+  ...momentPartsWriteHandlers,
   ...transcriptWriteHandlers,
   ...transcriptEditWriteHandlers,
   ...transcriptFileWriteHandlers,

@@ -95,19 +95,21 @@ function readExcerpt(connection: Connection, moment: Moment): MomentTellings['ex
   return picked.flatMap(({ turn, untilMs }) => {
     const said = words.get(turn.id);
     if (!said) return [];
-    const { id: utteranceId, ...rest } = said;
+    const { id: utteranceId, transcriptId: _, ...rest } = said;
     const inside = insideOf(said.text, turn.startMs, untilMs, moment);
     return [{ utteranceId, ...rest, startMs: turn.startMs, endMs: untilMs, inside }];
   });
 }
 
-function requireBounds(startMs: number, endMs: number | null): void {
+/** Throws moment.bounds unless the end comes after the start. */
+export function requireBounds(startMs: number, endMs: number | null): void {
   if (endMs !== null && endMs <= startMs) {
     throw new CallFailure('moment.bounds', "A moment's end must come after its start.");
   }
 }
 
-function named(what: string, label: string): string {
+/** A command's name with the label of the moment it is done to. */
+export function named(what: string, label: string): string {
   return label === '' ? what : `${what} ‘${label.length > 40 ? `${label.slice(0, 39)}…` : label}’`;
 }
 

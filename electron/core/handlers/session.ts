@@ -1,9 +1,12 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import type { Board, BoardInterview, SessionView } from '#shared/contract/session.ts';
+import type { Board, BoardInterview, SessionTurn, SessionView } from '#shared/contract/session.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
+import { pickExcerpt } from '#shared/transcript/excerpt.ts';
+import type { Connection } from '../../database/connection.ts';
 import { listDyads, readDyad } from '../../database/queries/dyad.ts';
 import { listInterviews } from '../../database/queries/interview.ts';
+import { listSessionTurns, readTurnWords } from '../../database/queries/moment.ts';
 import { listRecordings } from '../../database/queries/recording.ts';
 import { removeSession } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
@@ -57,7 +60,8 @@ export const sessionWriteHandlers: Pick<WriteHandlers, Names> = {
   },
 };
 
-export const sessionReadHandlers: Pick<ReadHandlers, 'session.board' | 'session.view'> = {
+export const sessionReadHandlers: Pick<ReadHandlers, 'session.board' | 'session.view' | 'session.turns'> = {
+  'session.turns': (context, args) => listTurnsBetween(context.study().connection, args),
   'session.board': (context) => readBoard(context),
   'session.view': (context, args) => readView(context, args.id),
 };
@@ -126,4 +130,23 @@ function readView(context: ReadContext, id: string): SessionView {
     durationMs: lastClockEnd(recordings),
     lastWordMs: lastWordOf(connection, id),
   };
+}
+
+/** So much of a turn is told (UTF-16 units): more does not fit on a timeline or into a tip. */
+const shownCharacters = 200;
+
+function listTurnsBetween(
+  connection: Connection,
+  range: { sessionId: string; fromMs: number; toMs: number },
+): SessionTurn[] {
+  const turns = listSessionTurns(connection, range.sessionId);
+  const picked = pickExcerpt(turns, { startMs: range.fromMs, endMs: range.toMs });
+  const ids = picked.map(({ turn }) => turn.id);
+  const words = new Map(readTurnWords(connection, ids).map((turn) => [turn.id, turn]));
+  return picked.flatMap(({ turn, untilMs }) => {
+    const said = words.get(turn.id);
+    if (!said) return [];
+    const text = said.text.slice(0, shownCharacters);
+    return [{ ...said, text, startMs: turn.startMs, endMs: untilMs }];
+  });
 }

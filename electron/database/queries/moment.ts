@@ -89,6 +89,7 @@ export function listSessionTurns(connection: Connection, sessionId: string): Ses
 
 export interface TurnWords {
   id: string;
+  transcriptId: string;
   speaker: string;
   role: Role | null;
   text: string;
@@ -98,7 +99,7 @@ export interface TurnWords {
 export function readTurnWords(connection: Connection, ids: readonly string[]): TurnWords[] {
   return all<TurnWords>(
     connection,
-    `SELECT u.id, coalesce(sp.name, '') AS speaker, u.text,
+    `SELECT u.id, t.id AS transcriptId, coalesce(sp.name, '') AS speaker, u.text,
        (SELECT dp.role FROM dyad_participant dp JOIN session s ON s.dyad_id = dp.dyad_id
          WHERE dp.participant_id = sp.participant_id AND s.id = t.session_id) AS role
      FROM json_each(?) j CROSS JOIN utterance u ON u.id = j.value

@@ -6,7 +6,7 @@ const names = Object.keys(contract) as CallName[];
 
 test('what saves nothing is known by its verb', () => {
   const verbs =
-    /\.(list|get|view|board|log|clock|watch|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave|beat|command|room)$/;
+    /\.(list|get|view|board|log|clock|watch|tellings|query|probe|preview|comparePreview|current|recent|backups|check|state|about|choose|chooseSave|beat|command|room|turns|copyThatPlays)$/;
   const expected = names.filter((name) => verbs.test(name) && name !== 'member.choose');
   expect(names.filter((name) => !isSaving(name))).toEqual(expected);
 });

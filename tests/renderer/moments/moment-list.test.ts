@@ -8,7 +8,7 @@ import {
   neighbour,
   noFilter,
   rangeOfRows,
-  withMoment,
+  withMoments,
   withNews,
   withoutMoments,
 } from '../../../renderer/moments/moment-list.ts';
@@ -46,7 +46,8 @@ test('moments put in one by one stand in the order of their starts, whatever the
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 })), (starts) => {
       const marked = starts.reduce<Moment[]>(
-        (known, startMs, index) => withMoment(known, moment(`m${String(index).padStart(3, '0')}`, startMs)),
+        (known, startMs, index) =>
+          withMoments(known, [moment(`m${String(index).padStart(3, '0')}`, startMs)]),
         [],
       );
       const sorted = [...marked].sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
@@ -57,7 +58,7 @@ test('moments put in one by one stand in the order of their starts, whatever the
 });
 
 test('a moment whose start was moved is in the list once, at its new place', () => {
-  expect(ids(withMoment(list, moment('a', 3_500)))).toBe('bcad');
+  expect(ids(withMoments(list, [moment('a', 3_500)]))).toBe('bcad');
 });
 
 test('next and previous go from the current moment, and stop at the ends', () => {

@@ -51,6 +51,7 @@ test('when an interview plays, the session pauses', () => {
       toggle: rest,
       nowMs: () => 0,
       seek: rest,
+      frameTicks: () => null,
       stepFrames: rest,
       setRate: rest,
       playRange: rest,

@@ -4,6 +4,7 @@ import {
   msAt,
   nearestMs,
   panned,
+  pinched,
   rulerTicks,
   timelineReach,
   wholeSession,
@@ -28,7 +29,7 @@ test('zooming keeps the time under the pointer where it is', () => {
   expect(xOf(900_000, near, 1000)).toBeCloseTo(250);
 });
 
-test('however one zooms and pans, the window stays in the session and no nearer than half a second', () => {
+test('however one zooms and pans, the window stays in the session and no nearer than a fifth of a second', () => {
   const move = fc.record({
     factor: fc.double({ min: 0.01, max: 100, noNaN: true }),
     about: fc.integer({ min: 0, max: hour }),
@@ -71,4 +72,10 @@ test('the ruler labels round times that do not touch each other', () => {
     stepMs: 200,
     ticks: [61_400, 61_600, 61_800, 62_000, 62_200],
   });
+});
+
+test('two fingers keep the times they took hold of', () => {
+  const window = pinched([60_000, 90_000], [100, 700], 1000, hour);
+  expect([xOf(60_000, window, 1000), xOf(90_000, window, 1000)].map(Math.round)).toEqual([100, 700]);
+  expect(pinched([60_000, 60_010], [100, 900], 1000, hour).toMs).toBeCloseTo(60_005 + nearestMs / 2);
 });

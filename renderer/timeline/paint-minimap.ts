@@ -1,0 +1,48 @@
+import { minimapHeight } from './layout.ts';
+import { tierOrder } from './moment-tiers.ts';
+import type { PaintContext, TimelineScene } from './tier.ts';
+import { wholeSession, xOf } from './time-window.ts';
+
+/** The whole session in a strip: where its moments are, and the stretch that is shown below. */
+export function paintMinimap(context: PaintContext, scene: TimelineScene): void {
+  const { width, window, lengthMs, colours } = scene;
+  const whole = wholeSession(lengthMs);
+  context.fillStyle = colours.raised;
+  context.fillRect(0, 0, width, minimapHeight);
+  const left = Math.floor(xOf(window.fromMs, whole, width));
+  const right = Math.ceil(xOf(window.toMs, whole, width));
+  context.fillStyle = colours.panel;
+  context.fillRect(left, 0, Math.max(2, right - left), minimapHeight);
+  context.drawImage(scene.minimap, 0, 0, width, minimapHeight);
+  context.fillStyle = colours.line;
+  context.fillRect(0, minimapHeight - 1, width, 1);
+  if (right - left >= width) return;
+  context.strokeStyle = colours.second;
+  context.lineWidth = 1;
+  context.strokeRect(left + 0.5, 0.5, Math.max(2, right - left) - 1, minimapHeight - 1);
+}
+
+/** Paints where the moments of the whole session are; again only when they, the size or the colours differ. */
+export function paintMinimapMarks(
+  context: PaintContext,
+  scene: Pick<TimelineScene, 'width' | 'lengthMs' | 'moments' | 'colours'>,
+): void {
+  const { width, lengthMs, moments, colours } = scene;
+  const whole = wholeSession(lengthMs);
+  context.clearRect(0, 0, width, minimapHeight);
+  tierOrder.forEach((perspective, row) => {
+    context.fillStyle = colours.mark[perspective].line;
+    let drawnTo = -1;
+    let lastX = -1;
+    moments.tiers[perspective].visit(whole.fromMs, whole.toMs + 1, ({ startMs, endMs }) => {
+      const x = Math.floor(xOf(startMs, whole, width));
+      const right = Math.max(x + 1, Math.ceil(xOf(endMs, whole, width)));
+      // Lane by lane in the order of start: what is drawn already costs nothing again.
+      if (x < lastX) drawnTo = -1;
+      lastX = x;
+      if (right <= drawnTo) return;
+      drawnTo = right;
+      context.fillRect(x, 4 + row * 6, right - x, 5);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { Draft } from './draft.ts';
+import { tierOrder } from './moment-tiers.ts';
+import { type SnapTarget, SnapTargets } from './snapping.ts';
+import type { TimelineScene } from './tier.ts';
+
+/** What is there to snap to beside the moments, in ms. */
+export interface SnapTimes {
+  playheadMs: number | null;
+  inMs: number | null;
+  outMs: number | null;
+  lengthMs: number;
+  /** Beginnings and ends of turns. */
+  turns: readonly number[];
+}
+
+/**
+ * All that lies in the window and can be snapped to. Moments that are dragged themselves are left out, and so are
+ * those of hidden tiers: nobody sees what they would snap to.
+ */
+export function snapTargets(
+  scene: Pick<TimelineScene, 'moments' | 'window' | 'frames' | 'tiers'>,
+  dragged: Pick<Draft['places'], 'has'>,
+  times: SnapTimes,
+): SnapTargets {
+  const { moments, window } = scene;
+  const targets: SnapTarget[] = [
+    { ms: 0, kind: 'edge of the session' },
+    { ms: times.lengthMs, kind: 'edge of the session' },
+  ];
+  if (times.playheadMs !== null) targets.push({ ms: times.playheadMs, kind: 'playhead' });
+  for (const ms of [times.inMs, times.outMs]) if (ms !== null) targets.push({ ms, kind: 'in or out' });
+  for (const ms of times.turns) targets.push({ ms, kind: 'turn' });
+  for (const side of tierOrder) {
+    if (!scene.tiers.some(({ tier }) => tier.takesMoments && tier.perspective === side)) continue;
+    moments.tiers[side].visit(window.fromMs, window.toMs + 1, ({ item }) => {
+      if (dragged.has(item.id)) return;
+      targets.push({ ms: item.startMs, kind: 'moment' });
+      if (item.endMs !== null) targets.push({ ms: item.endMs, kind: 'moment' });
+    });
+  }
+  return new SnapTargets(targets, scene.frames);
+}
