@@ -55,8 +55,18 @@ export async function placeMoments(
   });
 }
 
+/** Selects what came of a command, unless the person has selected something else meanwhile. */
+function selectingAfter(): (ids: readonly string[]) => void {
+  const before = useSelection.getState().momentIds;
+  return (ids) => {
+    const { momentIds, selectSeveral } = useSelection.getState();
+    if (momentIds === before) selectSeveral(ids, ids[0] ?? null);
+  };
+}
+
 /** Splits moments of a session at a time (ms) within them; the second parts are selected. */
 export async function splitMoments(sessionId: string, ids: readonly string[], atMs: number): Promise<void> {
+  const select = selectingAfter();
   await inTurnOfAll(ids, async () => {
     try {
       const whole = storedOf(sessionId, ids);
@@ -64,8 +74,7 @@ export async function splitMoments(sessionId: string, ids: readonly string[], at
       const moments = whole.map(({ id, revision }) => ({ id, revision, newId: newIdentifier() }));
       const parts = await call('moment.split', { atMs, moments });
       drawMoments(sessionId, parts, 'stored');
-      const newIds = moments.map(({ newId }) => newId);
-      useSelection.getState().selectSeveral(newIds, newIds[0] ?? null);
+      select(moments.map(({ newId }) => newId));
       noteMomentProblem(null);
     } catch (thrown) {
       refused(sessionId, thrown);
@@ -75,6 +84,7 @@ export async function splitMoments(sessionId: string, ids: readonly string[], at
 
 /** Joins moments of a session into the one that begins first, which is selected. */
 export async function joinMoments(sessionId: string, ids: readonly string[]): Promise<void> {
+  const select = selectingAfter();
   await inTurnOfAll(ids, async () => {
     try {
       const moments = storedOf(sessionId, ids).map(({ id, revision }) => ({ id, revision }));
@@ -84,7 +94,7 @@ export async function joinMoments(sessionId: string, ids: readonly string[]): Pr
         ids.filter((id) => id !== joined.id),
       );
       drawMoments(sessionId, [joined], 'stored');
-      useSelection.getState().select(joined.id);
+      select([joined.id]);
       noteMomentProblem(null);
     } catch (thrown) {
       refused(sessionId, thrown);

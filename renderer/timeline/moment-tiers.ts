@@ -23,30 +23,33 @@ export class MomentTiers {
   update(moments: readonly Moment[]): boolean {
     this.round += 1;
     let changed = false;
+    const coming: Moment[] = [];
     for (const moment of moments) {
       const known = this.known.get(moment.id);
-      if (known?.entry.item === moment) {
-        known.seen = this.round;
-        continue;
-      }
       if (known && isAtSamePlace(known.entry.item, moment)) {
         changed ||= known.entry.item.label !== moment.label;
         known.entry.item = moment;
         known.seen = this.round;
         continue;
       }
+      if (known) this.leave(known.entry);
+      coming.push(moment);
+    }
+    if (this.known.size + coming.length !== moments.length) {
       changed = true;
-      if (known) this.tiers[known.entry.item.nominatedBy].remove(known.entry);
+      for (const { entry, seen } of this.known.values()) if (seen !== this.round) this.leave(entry);
+    }
+    // What comes finds its lane once all that leaves has left: what is joined stays in the lane of its parts.
+    for (const moment of coming) {
       const entry = this.tiers[moment.nominatedBy].add(moment);
       this.known.set(moment.id, { entry, seen: this.round });
     }
-    if (this.known.size === moments.length) return changed;
-    for (const [id, { entry, seen }] of this.known) {
-      if (seen === this.round) continue;
-      this.tiers[entry.item.nominatedBy].remove(entry);
-      this.known.delete(id);
-    }
-    return true;
+    return changed || coming.length > 0;
+  }
+
+  private leave(entry: LaneEntry<Moment>): void {
+    this.tiers[entry.item.nominatedBy].remove(entry);
+    this.known.delete(entry.item.id);
   }
 
   /** Where a moment is drawn; null where it is not among them. */

@@ -6,6 +6,9 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import { makeStudy } from '../program.ts';
 import { annotate, bringRecordings, goToTime, type Lab, openLab } from './support.ts';
 
+// Hundreds of single presses and drags, each waited for: a slow machine takes its time.
+test.describe.configure({ timeout: 180_000 });
+
 const columns = 10;
 const sides = ['client', 'therapist', 'researcher'] as const;
 const momentCount = columns * sides.length;

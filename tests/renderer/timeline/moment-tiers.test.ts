@@ -65,6 +65,16 @@ test('a moment whose bounds or perspective change moves; one whose label changes
   expect(drawn(tiers)).toEqual(['client 1 b', 'therapist 0 a']);
 });
 
+test('both parts of a split moment stay in its lane, and so does what is joined again', () => {
+  const tiers = new MomentTiers();
+  const whole = moment('a', 0, 10_000);
+  tiers.update([whole]);
+  tiers.update([{ ...whole, endMs: 4000 }, moment('b', 4000, 10_000)]);
+  const parts = drawn(tiers);
+  tiers.update([whole]);
+  expect([parts, drawn(tiers)]).toEqual([['client 0 a', 'client 0 b'], ['client 0 a']]);
+});
+
 test('moments that are gone leave, and their lanes with them', () => {
   const tiers = new MomentTiers();
   const all = [moment('a', 0, 10_000), moment('b', 5000, 12_000)];
