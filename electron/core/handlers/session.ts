@@ -1,7 +1,8 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import type { Board, BoardInterview, SessionView } from '#shared/contract/session.ts';
+import type { Board, BoardInterview, SessionList, SessionView } from '#shared/contract/session.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
+import type { Connection } from '../../database/connection.ts';
 import { listDyads, readDyad } from '../../database/queries/dyad.ts';
 import { listInterviews } from '../../database/queries/interview.ts';
 import { listRecordings } from '../../database/queries/recording.ts';
@@ -57,13 +58,23 @@ export const sessionWriteHandlers: Pick<WriteHandlers, Names> = {
   },
 };
 
-export const sessionReadHandlers: Pick<ReadHandlers, 'session.board' | 'session.view'> = {
+export const sessionReadHandlers: Pick<ReadHandlers, 'session.board' | 'session.list' | 'session.view'> = {
   'session.board': (context) => readBoard(context),
+  'session.list': (context) => readList(context.study().connection),
   'session.view': (context, args) => readView(context, args.id),
 };
 
 function numberTaken(number: number): CallFailure {
   return new CallFailure('session.number-taken', `The dyad has a session ${number} already.`);
+}
+
+function readList(connection: Connection): SessionList {
+  const sessions = Map.groupBy(listSessions(connection, null), (session) => session.dyadId);
+  return listDyads(connection).map(({ id, number }) => ({
+    id,
+    number,
+    sessions: (sessions.get(id) ?? []).map((session) => ({ id: session.id, number: session.number })),
+  }));
 }
 
 function readBoard(context: ReadContext): Board {
