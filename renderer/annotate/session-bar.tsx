@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl, Select } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { Board } from '#shared/contract/session.ts';
+import type { SessionList } from '#shared/contract/session.ts';
 import { callKey, useCallQuery } from '../api/hooks.ts';
 import { queryClient } from '../api/query-client.ts';
 import { useCommands } from '../commands/registry.ts';
@@ -17,9 +17,9 @@ function goToSession(sessionId: string | null): void {
   if (sessionId !== null) usePlace.getState().go('annotate', { sessionId });
 }
 
-/** Apart, because the board changes with every mark, and the names of its sessions do not. */
+/** Apart: it has much to draw, and nothing of it changes with what is done in a session. */
 const SessionSelect = memo(function SessionSelect(props: { sessionId: string }) {
-  const groups = useCallQuery('session.board', {}, { select: sessionGroups }).data ?? [];
+  const groups = useCallQuery('session.list', {}, { select: sessionGroups }).data ?? [];
   return (
     <Select
       className={classes.sessionSelect}
@@ -41,8 +41,8 @@ const SessionSelect = memo(function SessionSelect(props: { sessionId: string }) 
   );
 });
 
-function sessionGroups(board: Board) {
-  return board.dyads.map((dyad) => ({
+function sessionGroups(list: SessionList) {
+  return list.map((dyad) => ({
     group: annotateTexts.dyad(dyad.number),
     items: dyad.sessions.map((session) => ({
       value: session.id,
@@ -62,8 +62,8 @@ export function SessionBar(props: {
   const drawerOpen = useMomentsDrawer((state) => state.open);
   const toggleDrawer = () => useMomentsDrawer.setState(({ open }) => ({ open: !open }));
   const step = (by: 1 | -1) => {
-    const board = queryClient.getQueryData<Board>(callKey('session.board', {}));
-    if (board) goToSession(neighbourSession(board, sessionId, by));
+    const list = queryClient.getQueryData<SessionList>(callKey('session.list', {}));
+    if (list) goToSession(neighbourSession(list, sessionId, by));
   };
   useCommands([
     ...layoutNames.map((name) => ({

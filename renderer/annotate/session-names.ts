@@ -1,4 +1,4 @@
-import type { Board, BoardSession, SessionView } from '#shared/contract/session.ts';
+import type { BoardSession, SessionList, SessionView } from '#shared/contract/session.ts';
 
 /** A session as the screen calls it: `D7 · session 3`. */
 export function sessionName(dyadNumber: number, sessionNumber: number): string {
@@ -18,15 +18,15 @@ export function recordedMs(session: BoardSession): number {
 }
 
 /** All sessions in the order of the board. */
-export function sessionsInOrder(board: Board): { id: string; name: string }[] {
-  return board.dyads.flatMap((dyad) =>
+export function sessionsInOrder(list: SessionList): { id: string; name: string }[] {
+  return list.flatMap((dyad) =>
     dyad.sessions.map((session) => ({ id: session.id, name: sessionName(dyad.number, session.number) })),
   );
 }
 
 /** The session `step` places further in the order of the board; null beyond its ends. */
-export function neighbourSession(board: Board, sessionId: string, step: 1 | -1): string | null {
-  const order = sessionsInOrder(board);
+export function neighbourSession(list: SessionList, sessionId: string, step: 1 | -1): string | null {
+  const order = sessionsInOrder(list);
   const index = order.findIndex(({ id }) => id === sessionId);
   return index < 0 ? null : (order[index + step]?.id ?? null);
 }

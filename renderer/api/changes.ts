@@ -4,7 +4,7 @@ import { isTouched } from './dependencies.ts';
 export type Changed = Extract<CoreEvent, { kind: 'changed' }>;
 
 /** What several events together say that has changed. */
-interface Changes {
+export interface Changes {
   nouns: readonly string[];
   /** The moments, where no others can have changed; null: any. */
   moments: readonly string[] | null;

@@ -26,6 +26,7 @@ const dependencies: Partial<Record<CallName, readonly string[]>> = {
     'snippet',
     'coding',
   ],
+  'session.list': ['dyad', 'session'],
   'session.view': [...people, ...meetings, ...words, 'recording', 'snippet', 'reading'],
   'session.turns': [...meetings, ...words, 'participant'],
   'moment.list': [...meetings, 'moment', 'snippet'],

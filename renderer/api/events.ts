@@ -1,4 +1,6 @@
+import type { Query } from '@tanstack/react-query';
 import type { CoreEvent } from '#shared/contract/events.ts';
+import { wasAskedSince } from './asked.ts';
 import { bridge, pageAccess } from './bridge.ts';
 import { type Changed, noChanges, withChange } from './changes.ts';
 import { noteAnswer, noteCore, noteNoAnswer, noteRefused } from './connection.ts';
@@ -6,6 +8,7 @@ import { isTouched } from './dependencies.ts';
 import { readEvents } from './event-lines.ts';
 import { noteJob } from './progress.ts';
 import { queryClient } from './query-client.ts';
+import { isForLater, isUnconcerned } from './unconcerned.ts';
 
 export { useProgress } from './progress.ts';
 
@@ -21,6 +24,12 @@ export function onCoreEvent(listener: (event: CoreEvent) => void): () => void {
 const gatherMs = 60;
 let gathered = noChanges;
 let gathering: ReturnType<typeof setTimeout> | null = null;
+/** When the last of them was told. */
+let toldAtMs = 0;
+
+/** What may follow later waits until nothing has changed for so long. */
+const pauseMs = 1000;
+let pausing: ReturnType<typeof setTimeout> | undefined;
 
 type ReadRows = (ids: readonly string[]) => void;
 const readers: { moments?: ReadRows; snippets?: ReadRows; turns?: ReadRows } = {};
@@ -42,26 +51,54 @@ export function whenTurnsChange(read: ReadRows): void {
 
 function gather(event: Changed): void {
   gathered = withChange(gathered, event);
+  toldAtMs = performance.now();
   if (gathering === null) gathering = setTimeout(tellQueries, gatherMs);
 }
 
 function tellQueries(): void {
-  const { nouns, moments, snippets, turns } = gathered;
+  const changes = gathered;
+  const { nouns, moments, snippets, turns } = changes;
   gathered = noChanges;
   gathering = null;
   const readMoments = moments === null ? undefined : readers.moments;
   const readSnippets = snippets === null ? undefined : readers.snippets;
   const readTurns = turns === null ? undefined : readers.turns;
-  const isReadByRows = (name: unknown) =>
+  const isReadByRows = (name: string) =>
     (name === 'moment.list' && readMoments !== undefined) ||
     (name === 'snippet.list' && readSnippets !== undefined) ||
     (name === 'utterance.list' && readTurns !== undefined);
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [name] }) => isTouched(String(name), nouns) && !isReadByRows(name),
-  });
+  const isAskedForAnew = (query: Query): boolean => {
+    const [name, input] = query.queryKey as [string, unknown];
+    const { data, status, fetchStatus, isInvalidated } = query.state;
+    if (!isTouched(name, nouns) || isReadByRows(name)) return false;
+    if (status !== 'error' && wasAskedSince(query, toldAtMs)) return false;
+    // An answer that is on its way, or waits to be asked for, is another one than this.
+    const isHeld = fetchStatus === 'idle' && !isInvalidated;
+    return !(isHeld && readSnippets && isUnconcerned({ name, input, data }, changes));
+  };
+  const concerned = queryClient.getQueryCache().findAll().filter(isAskedForAnew);
+  const later = new Set(
+    concerned.filter(
+      ({ queryKey, state }) => state.fetchStatus === 'idle' && isForLater(String(queryKey[0]), changes),
+    ),
+  );
+  const now = new Set(concerned.filter((query) => !later.has(query)));
+  void queryClient.invalidateQueries({ predicate: (query) => now.has(query) });
+  // Whoever comes to see these meanwhile asks at once.
+  void queryClient.invalidateQueries({ predicate: (query) => later.has(query), refetchType: 'none' });
+  clearTimeout(pausing);
+  pausing = setTimeout(askForLater, pauseMs);
   if (moments !== null && moments.length > 0) readMoments?.(moments);
   if (snippets !== null && snippets.length > 0) readSnippets?.(snippets);
   if (turns !== null && turns.length > 0) readTurns?.(turns);
+}
+
+/** Asks for all that is on the screen and waited for a pause. */
+function askForLater(): void {
+  void queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) => state.isInvalidated && state.fetchStatus === 'idle' && state.status !== 'error',
+  });
 }
 
 function takeEvent(event: CoreEvent): void {

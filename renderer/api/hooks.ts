@@ -7,6 +7,7 @@ import {
   useQuery,
 } from '@tanstack/react-query';
 import type { CallInput, CallName, CallValue } from '#shared/contract/index.ts';
+import { noteAsked } from './asked.ts';
 import { type CallProblem, call } from './client.ts';
 
 /** Under which key the answer of a call is kept, for `queryClient.setQueryData` and the like. */
@@ -23,7 +24,10 @@ export function useCallQuery<N extends CallName, T = CallValue<N>>(
   return useQuery<CallValue<N>, CallProblem, T>({
     ...options,
     queryKey: callKey(name, input),
-    queryFn: () => call(name, input),
+    queryFn: ({ queryKey }) => {
+      noteAsked(queryKey);
+      return call(name, input);
+    },
   });
 }
 

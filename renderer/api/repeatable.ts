@@ -10,6 +10,7 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'dyad.list',
   'participant.list',
   'session.board',
+  'session.list',
   'session.view',
   'session.turns',
   'recording.probe',

@@ -1,7 +1,7 @@
 import '@mantine/spotlight/styles.css';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import { useEffect } from 'react';
-import type { Board } from '#shared/contract/session.ts';
+import type { SessionList } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { isMac, showKeys } from '../commands/keys.ts';
 import {
@@ -40,8 +40,8 @@ function commandActions(commands: readonly Command[]): SpotlightActionGroupData[
     .filter(({ actions }) => actions.length > 0);
 }
 
-function sessionActions(board: Board | undefined): SpotlightActionGroupData {
-  const actions = (board?.dyads ?? []).flatMap((dyad) =>
+function sessionActions(list: SessionList): SpotlightActionGroupData {
+  const actions = list.flatMap((dyad) =>
     dyad.sessions.map((session) => ({
       id: session.id,
       label: texts.session(dyad.number, session.number),
@@ -72,8 +72,8 @@ function takeTyped(field: HTMLInputElement): void {
 /** Finds any command of the screen, and any session, by its name. */
 export function Palette(props: { inStudy: boolean }) {
   const commands = useRegistry((state) => state.commands);
-  const board = useCallQuery('session.board', {}, { enabled: props.inStudy });
-  const sessions = sessionActions(board.data);
+  const list = useCallQuery('session.list', {}, { enabled: props.inStudy });
+  const sessions = sessionActions(list.data ?? []);
   useEffect(() => {
     spotlight.open();
     return () => void endTyping();

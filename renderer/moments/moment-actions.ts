@@ -14,12 +14,14 @@ import { inTurn, inTurnOfAll, type MomentChanges, notePending, pendingOf } from 
  * list says why.
  */
 export async function makeMoment(input: CallInput<'moment.create'>, select = true): Promise<void> {
+  // On its way before anything is drawn: the core stores while the page draws.
+  const answer = call('moment.create', input);
   drawMoment(expectedMoment(input, Date.now()), 'expected');
   if (select) useSelection.getState().select(input.id);
   useMarking.setState({ madeId: input.id });
   await inTurn(input.id, async () => {
     try {
-      const moment = await call('moment.create', input);
+      const moment = await answer;
       // What was changed while the answer was under way stays drawn, on top of what was stored; what was
       // removed meanwhile stays away.
       if (knownMoment(input.sessionId, input.id)) drawMoment({ ...moment, ...pendingOf(input.id) }, 'stored');

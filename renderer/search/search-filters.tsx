@@ -38,7 +38,8 @@ function Filter<K extends keyof SearchFilter>(props: {
 
 /** Narrows the search: dyad, session, whose interview, who speaks, where, and what was done with it. */
 export function SearchFilters() {
-  const board = useCallQuery('session.board', {}).data;
+  const dyads = useCallQuery('session.list', {}).data ?? [];
+  const sessionNumbers = new Set(dyads.flatMap(({ sessions }) => sessions.map(({ number }) => number)));
   const words = usePerspectiveWords();
   const numbered = (numbers: readonly number[], label: (number: number) => string) =>
     numbers.map((value) => ({ value, label: label(value) }));
@@ -49,7 +50,7 @@ export function SearchFilters() {
         field="dyadNumber"
         all={texts.allDyads}
         choices={numbered(
-          (board?.dyads ?? []).map(({ number }) => number),
+          dyads.map(({ number }) => number),
           texts.dyadNumber,
         )}
       />
@@ -57,7 +58,10 @@ export function SearchFilters() {
         name={texts.session}
         field="sessionNumber"
         all={texts.allSessions}
-        choices={numbered(board?.sessionNumbers ?? [], texts.sessionNumber)}
+        choices={numbered(
+          [...sessionNumbers].sort((one, other) => one - other),
+          texts.sessionNumber,
+        )}
       />
       <Filter
         name={texts.source}

@@ -1,3 +1,4 @@
+import type { OpenStudy } from '#shared/contract/study.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { useCommands } from '../commands/registry.ts';
 import { PseudonymsDialog } from '../pseudonyms/pseudonyms-dialog.tsx';
@@ -9,7 +10,7 @@ import { HistoryPanel } from './history-panel.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportManyDialog } from './import-many-dialog.tsx';
 import { LayDyadsDialog } from './lay-dyads-dialog.tsx';
-import { importDialog, usePrepare } from './prepare-store.ts';
+import { importDialog, type StudyDialog, usePrepare } from './prepare-store.ts';
 import { ReimportDialog } from './reimport-dialog.tsx';
 import { reimportTexts } from './reimport-texts.ts';
 import { SettingsDialog } from './settings-dialog.tsx';
@@ -20,10 +21,10 @@ export function StudyDialogs() {
   const { dialog, openDialog, closeDialog, selection } = usePrepare();
   const place = usePlace((state) => state.place);
   const shownSessionId = usePlace((state) => state.sessionId);
-  const board = useCallQuery('session.board', {}, { enabled: openStudy !== null }).data;
+  const dyads = useCallQuery('session.list', {}, { enabled: openStudy !== null }).data;
   const canWrite = () => openStudy !== null && !openStudy.readOnly;
   const selectedSession = () => {
-    const dyad = board?.dyads.find((candidate) => candidate.id === selection?.dyadId);
+    const dyad = dyads?.find((candidate) => candidate.id === selection?.dyadId);
     return dyad?.sessions.find((session) => session.number === selection?.sessionNumber) ?? null;
   };
 
@@ -88,7 +89,22 @@ export function StudyDialogs() {
     },
   ]);
 
-  if (!openStudy || !board || !dialog) return null;
+  if (!openStudy || !dialog) return null;
+  return (
+    <OpenDialog openStudy={openStudy} dialog={dialog} openDialog={openDialog} closeDialog={closeDialog} />
+  );
+}
+
+/** Apart, because the board is read only where a dialog asks for it. */
+function OpenDialog(props: {
+  openStudy: OpenStudy;
+  dialog: StudyDialog;
+  openDialog: (dialog: StudyDialog) => void;
+  closeDialog: () => void;
+}) {
+  const { openStudy, dialog, openDialog, closeDialog } = props;
+  const board = useCallQuery('session.board', {}).data;
+  if (!board) return null;
   switch (dialog.kind) {
     case 'lay dyads':
       return <LayDyadsDialog board={board} words={openStudy.study} close={closeDialog} />;

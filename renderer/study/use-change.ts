@@ -6,6 +6,7 @@ import { OwnRevisions } from './own-revisions.ts';
 
 const shownHere = new Set<unknown>([
   'session.board',
+  'session.list',
   'recall.view',
   'session.view',
   'participant.list',

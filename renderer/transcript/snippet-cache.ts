@@ -22,8 +22,9 @@ function columnOf(snippet: Snippet): Column {
   }
 }
 
-/** In reading order, as the core answers them. */
+/** In reading order, transcript by transcript, as the core answers them. */
 function inReadingOrder(a: Snippet, b: Snippet): number {
+  if (a.transcriptId !== b.transcriptId) return a.transcriptId < b.transcriptId ? -1 : 1;
   return a.firstSequence - b.firstSequence || a.first.offset - b.first.offset || (a.id < b.id ? -1 : 1);
 }
 
@@ -92,6 +93,24 @@ export function withSnippetNews(
   const news = found.filter((snippet) => snippet.transcriptId === transcriptId && ids.includes(snippet.id));
   if (news.length === 0 && !list.some((snippet) => ids.includes(snippet.id))) return list;
   return [...list.filter((snippet) => !ids.includes(snippet.id)), ...news].sort(inReadingOrder);
+}
+
+/** The tellings with what is known now of some snippets; those that were not `found` are there no more. */
+export function tellingsWithNews(
+  known: MomentTellings,
+  ids: readonly string[],
+  found: readonly Snippet[],
+): MomentTellings {
+  const told = [...known.client, ...known.therapist, ...known.together, ...known.other];
+  const momentId = known.moment.id;
+  let next = known;
+  for (const id of ids) {
+    const before = told.find((snippet) => snippet.id === id);
+    const now = found.find((snippet) => snippet.id === id);
+    if (now?.momentIds.includes(momentId)) next = tellingsWith(next, now);
+    else if (before) next = tellingsWith(next, { ...before, momentIds: [] });
+  }
+  return next;
 }
 
 /** Transcripts whose snippets are to be asked for anew, because the answer under way was given up. */

@@ -50,6 +50,18 @@ export const board = z.object({
 });
 export type Board = z.infer<typeof board>;
 
+/** The sessions and nothing more: what one chooses one from. */
+export const sessionList = z.array(
+  z.object({
+    /** The dyad. */
+    id: identifier,
+    number: z.number().int(),
+    /** In the order of their numbers; a dyad may have none yet. */
+    sessions: z.array(z.object({ id: identifier, number: z.number().int() })),
+  }),
+);
+export type SessionList = z.infer<typeof sessionList>;
+
 /** A session with all that Annotate needs at once; moments and snippets come by their own calls. */
 export const sessionView = z.object({
   session,
@@ -85,6 +97,12 @@ export const sessionCalls = {
     place: 'read',
     args: nothing,
     result: board,
+  }),
+  'session.list': declareCall({
+    about: 'The sessions of each dyad by their numbers: what one chooses a session from.',
+    place: 'read',
+    args: nothing,
+    result: sessionList,
   }),
   'session.view': declareCall({
     about: 'One session with its dyad, recordings, interviews and transcripts.',

@@ -70,13 +70,14 @@ export const momentReadHandlers: Pick<ReadHandlers, 'moment.list' | 'moment.get'
 
 function readTellings(connection: Connection, id: string): MomentTellings {
   const moment = readMoment(connection, id);
-  const tellers = Map.groupBy(listSnippetsOfMoment(connection, id), (snippet) => snippet.teller);
+  const snippets = listSnippetsOfMoment(connection, id);
+  const tellers = Map.groupBy(snippets, (snippet) => snippet.teller);
   return {
     moment,
     client: tellers.get('client') ?? [],
     therapist: tellers.get('therapist') ?? [],
     together: tellers.get('together') ?? [],
-    other: [...(tellers.get('interviewer') ?? []), ...(tellers.get('unknown') ?? [])],
+    other: snippets.filter(({ teller }) => teller === 'interviewer' || teller === 'unknown'),
     excerpt: readExcerpt(connection, moment),
   };
 }

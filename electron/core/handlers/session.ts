@@ -1,5 +1,11 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import type { Board, BoardInterview, SessionTurn, SessionView } from '#shared/contract/session.ts';
+import type {
+  Board,
+  BoardInterview,
+  SessionList,
+  SessionTurn,
+  SessionView,
+} from '#shared/contract/session.ts';
 import { hoursBetween } from '#shared/domain/hours.ts';
 import { lastClockEnd } from '#shared/domain/recording-clock.ts';
 import { pickExcerpt } from '#shared/transcript/excerpt.ts';
@@ -60,14 +66,27 @@ export const sessionWriteHandlers: Pick<WriteHandlers, Names> = {
   },
 };
 
-export const sessionReadHandlers: Pick<ReadHandlers, 'session.board' | 'session.view' | 'session.turns'> = {
+export const sessionReadHandlers: Pick<
+  ReadHandlers,
+  'session.board' | 'session.list' | 'session.view' | 'session.turns'
+> = {
   'session.turns': (context, args) => listTurnsBetween(context.study().connection, args),
   'session.board': (context) => readBoard(context),
+  'session.list': (context) => readList(context.study().connection),
   'session.view': (context, args) => readView(context, args.id),
 };
 
 function numberTaken(number: number): CallFailure {
   return new CallFailure('session.number-taken', `The dyad has a session ${number} already.`);
+}
+
+function readList(connection: Connection): SessionList {
+  const sessions = Map.groupBy(listSessions(connection, null), (session) => session.dyadId);
+  return listDyads(connection).map(({ id, number }) => ({
+    id,
+    number,
+    sessions: (sessions.get(id) ?? []).map((session) => ({ id: session.id, number: session.number })),
+  }));
 }
 
 function readBoard(context: ReadContext): Board {

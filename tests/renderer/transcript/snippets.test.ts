@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MomentTellings } from '#shared/contract/moment.ts';
+import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Speaker } from '#shared/contract/transcript.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { callKey } from '../../../renderer/api/hooks.ts';
@@ -11,6 +12,7 @@ import {
   countedMoments,
   drawSnippet,
   tellingsWith,
+  tellingsWithNews,
   withSnippetNews,
 } from '../../../renderer/transcript/snippet-cache.ts';
 import { placeLabel } from '../../../renderer/transcript/snippet-source.ts';
@@ -109,6 +111,25 @@ test('an attached snippet enters the column of its teller once, in reading order
     'early',
   ]);
   expect(tellingsWith(both, { ...late, teller: 'together' }).together.length).toBe(1);
+});
+
+test('tellings follow what is known of some snippets: changed, come, detached and gone', () => {
+  const snippets = ['a', 'b', 'c', 'd'].map((id) => snippetOf(id, ['a', 'b'], ['m']));
+  const known = snippets.slice(0, 3).reduce(tellingsWith, empty);
+  const [a, b, c, d] = snippets as [Snippet, Snippet, Snippet, Snippet];
+  const now = [
+    { ...a, led: true },
+    { ...b, momentIds: ['other'] },
+    d,
+    { ...c, momentIds: ['other'], id: 'e' },
+  ];
+  const next = tellingsWithNews(known, ['a', 'b', 'c', 'd', 'e'], now);
+  const told = [...next.client, ...next.therapist, ...next.together, ...next.other];
+  expect(told.map(({ id, led }) => [id, led])).toEqual([
+    ['a', true],
+    ['d', false],
+  ]);
+  expect(tellingsWithNews(known, ['x'], [])).toBe(known);
 });
 
 test('the counts of the moments follow a snippet from one moment to another', () => {
