@@ -120,13 +120,12 @@ export async function holdByScript({ seed, size, video, times }: Wanted): Promis
       words,
       startMs: onInterviewClock(events, startCoreMs) ?? 0,
     }));
-    await expectPlaysInProgram(
-      owner,
-      [onClock.at(-1)!, onClock[0]!].map((turn) => {
-        const part = turn.startMs >= later!.offsetMs ? later! : cutOff!;
-        return { ...turn, partOffsetMs: part.offsetMs };
-      }),
-    );
+    // The first turn of each part, the later part first.
+    const played = [later!, cutOff!].map(({ offsetMs }) => ({
+      ...onClock.find(({ startMs }) => startMs >= offsetMs)!,
+      partOffsetMs: offsetMs,
+    }));
+    await expectPlaysInProgram(owner, played);
     await expectNothingTold(ears, program, interviewId);
   } catch (error) {
     if (stage) await keepEvidence(stage);
