@@ -39,5 +39,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e' },
     { name: 'shell', testDir: 'tests/shell' },
     { name: 'faults', testDir: 'tests/faults', timeout: 600_000 },
+    // Takes minutes: `npm run recall-script`. Its short version is among the e2e tests.
+    { name: 'recall-script', testDir: 'tests/recall-script' },
   ],
 });

@@ -66,18 +66,14 @@ function Holding({ view, study }: InterviewScreenProps) {
 
 function Phases({ view, study, held }: InterviewScreenProps & { held: HeldInterview }) {
   const phase = useStore(held.engine.store, (state) => state.phase);
-  // Asked once: later the page's own silence must not take the running screen away.
-  const [cutOff, setCutOff] = useState(view.needsRecovery);
   const running = phase === 'running' || phase === 'break';
-  const wholePage = (running && !cutOff) || (phase === 'ended' && view.closing === null);
+  const wholePage = running || (phase === 'ended' && view.closing === null);
   useOnlyCommands('Recall', wholePage);
   useEffect(() => {
     useOverlays.setState({ wholePage });
     return () => useOverlays.setState({ wholePage: false });
   }, [wholePage]);
-  if (running && cutOff) {
-    return <CutOffScreen view={view} held={held} recovered={() => setCutOff(false)} />;
-  }
+  if (phase === 'cut off') return <CutOffScreen view={view} held={held} />;
   if (running) return <RunningScreen view={view} study={study} held={held} />;
   if (phase === 'ended')
     return <ClosingScreen view={view} study={study} held={held} done={() => undefined} />;

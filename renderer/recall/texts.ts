@@ -154,6 +154,7 @@ export const texts = {
   deviceRefused: 'This page may not use the microphone. Allow it in the browser’s address bar.',
   recordingTrouble: (message: string) => `The recording waits: ${message}`,
   participantLost: 'The participant’s page is gone. Keys and video go on here.',
+  openAgain: 'Open it again',
   unsent: (count: number) =>
     `${counted(count, 'event', 'events')} not in the file yet. Kept here, sent again.`,
   refused: (message: string) => `Not taken into the log: ${message}`,

@@ -11,8 +11,7 @@ import type { HeldInterview } from '../use-held-interview.ts';
 import { RecordingSection } from './recording-section.tsx';
 
 /** An interview that stopped in the middle: what is known of it, and the way on. */
-export function CutOffScreen(props: { view: RecallView; held: HeldInterview; recovered(): void }) {
-  const { view, held, recovered } = props;
+export function CutOffScreen({ view, held }: { view: RecallView; held: HeldInterview }) {
   const task = useTask();
   useEffect(() => void held.recorder.open(), [held.recorder]);
   const lastMs = view.events.reduce((last, { interviewMs }) => Math.max(last, interviewMs), 0);
@@ -31,16 +30,7 @@ export function CutOffScreen(props: { view: RecallView; held: HeldInterview; rec
         </div>
       </div>
       <footer className={classes.foot}>
-        <Button
-          size="sm"
-          loading={task.running}
-          onClick={() =>
-            void task.run(async () => {
-              await held.engine.recover();
-              recovered();
-            })
-          }
-        >
+        <Button size="sm" loading={task.running} onClick={() => void task.run(() => held.engine.recover())}>
           {texts.goOn}
         </Button>
       </footer>

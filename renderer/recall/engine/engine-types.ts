@@ -12,7 +12,8 @@ export type Wanted = NonNullable<RecallEvent['wantedBy']>;
 export type Hand = 'interviewer' | 'participant';
 
 export interface RecallSnapshot {
-  phase: 'before' | 'running' | 'break' | 'ended';
+  /** 'cut off': the log runs on, but nobody was there for it; `recover` goes on. */
+  phase: 'before' | 'running' | 'cut off' | 'break' | 'ended';
   /** Whether this page's picture is the truth, and sounds. */
   leading: boolean;
   /** 'lost': it was there in this interview and is not now. */

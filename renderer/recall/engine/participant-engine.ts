@@ -53,6 +53,8 @@ const joinPatienceMs = 4_000;
 /** A beat that is older than this, in ms, is of no page that still leads. */
 const freshBeatMs = 1_500;
 const askAgainMs = 1_000;
+/** What the page that leads says sooner than this after a command, in ms, may not tell of it yet. */
+const commandTakesMs = 400;
 
 /** The participant's side of a running recall: its picture is the truth as soon as it may play. */
 export function createParticipantEngine(options: {
@@ -73,6 +75,8 @@ export function createParticipantEngine(options: {
   let talking = false;
   let joinTimer: ReturnType<typeof setInterval> | undefined;
   let watchTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When a command last went to the page that leads, on the core's clock in ms. */
+  let commandedCoreMs = Number.NEGATIVE_INFINITY;
   let disposed = false;
   let begun = false;
 
@@ -143,6 +147,9 @@ export function createParticipantEngine(options: {
       const beat = follower.latest();
       const fresh = beat !== null && clock.coreNow() - beat.coreMs < freshBeatMs;
       const late = performance.now() > untilMs;
+      // Taken over in the middle of a command, the lead would undo it.
+      const answered = beat !== null && beat.coreMs >= commandedCoreMs + commandTakesMs;
+      if (!late && !answered && clock.coreNow() - commandedCoreMs < freshBeatMs) return;
       if (fresh && beat.playing) {
         const ahead = follower.aheadMs();
         const inStep = picture.playing() && ahead !== null && Math.abs(ahead) <= inStepMs;
@@ -198,7 +205,6 @@ export function createParticipantEngine(options: {
   };
 
   const obey = (command: RecallCommand) => {
-    const { id, wantedBy, pressedBy } = command;
     switch (command.kind) {
       case 'hide':
       case 'show':
@@ -221,6 +227,12 @@ export function createParticipantEngine(options: {
         break;
       default:
     }
+    handOver(command);
+  };
+  /** Done here where this page leads; else by the other, whose picture this one follows. */
+  const handOver = (command: RecallCommand) => {
+    const { id, wantedBy, pressedBy } = command;
+    commandedCoreMs = clock.coreNow();
     if (leader) execute(leader, { id, wantedBy, pressedBy }, command, watchedAgainMs());
     else if (command.kind === 'stop') {
       follower?.hold();
@@ -241,14 +253,8 @@ export function createParticipantEngine(options: {
   /** The participant's own button: done here at once where this page leads, and told in any case. */
   const press = (command: RecallCommand) => {
     if (store.getState().stage !== 'ready' || !store.getState().running) return;
-    const { id, wantedBy, pressedBy } = command;
-    if (leader) execute(leader, { id, wantedBy, pressedBy }, command, watchedAgainMs());
-    else if (command.kind === 'stop') {
-      follower?.hold();
-      picture?.pause();
-    }
+    handOver(command);
     sender.send(command);
-    publish();
   };
   const own = (): Press => ({ id: newIdentifier(), wantedBy: 'participant', pressedBy: 'participant' });
   const place = () => ({ sessionMs: picture?.placeMs() ?? 0 });

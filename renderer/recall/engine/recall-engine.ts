@@ -52,6 +52,9 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   let lastPlayedMs: number | null = null;
   let participantWas = false;
   let disposed = false;
+  /** Until somebody goes on, this page does nothing that would look like a sign of life of the interview. */
+  let cutOff = view.needsRecovery;
+  const phase = () => phaseOf(book.state(), cutOff);
   const expectedSince = new Map<string, { event: AppendedEvent; pageMs: number }>();
 
   const queue = createEventQueue({
@@ -77,7 +80,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   if (book.state().sessionMs !== null) picture.seek(book.state().sessionMs ?? 0);
 
   const store = createStore<RecallSnapshot>()(() => ({
-    phase: phaseOf(book.state()),
+    phase: phase(),
     leading: false,
     participant: 'none',
     playing: false,
@@ -98,7 +101,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     const state = book.state();
     const beat = follower.latest();
     store.setState({
-      phase: phaseOf(state),
+      phase: phase(),
       leading: leader !== null,
       playing: leader ? picture.playing() : picture.playing() && (beat?.playing ?? false),
       rate: leader ? state.rate : (beat?.rate ?? state.rate),
@@ -116,7 +119,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     for (const { id } of events) expectedSince.delete(id);
     book.merge(events);
     // A page that went while it led may have written its last events after this one took over.
-    if (leader && phaseOf(book.state()) === 'running') leader.restate(book.state().playing);
+    if (leader && phase() === 'running') leader.restate(book.state().playing);
     publish();
   }
 
@@ -149,11 +152,11 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   }
 
   function lead(): void {
-    if (leader || disposed) return;
+    if (leader || disposed || cutOff) return;
     const state = book.state();
     const beat = follower.latest();
     const evidence = beat ?? evidenceOf(view.beat);
-    if (state.playing && !picture.playing() && phaseOf(state) === 'running') {
+    if (state.playing && !picture.playing() && phase() === 'running') {
       // It played on a page that is gone, and nobody saw it go on from its last sign of life.
       const at = evidence && evidence.sessionMs !== null ? evidence : null;
       const sessionMs = at?.sessionMs ?? state.sessionMs ?? 0;
@@ -169,14 +172,14 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       clock,
       log,
       beat: (beatNow) => {
-        if (phaseOf(book.state()) !== 'before') void link.beat(beatNow);
+        if (phase() !== 'before') void link.beat(beatNow);
       },
       stopOpen: book.state().openStop !== null,
       rate,
       onChange: publish,
     });
     for (const { event } of lost) log(event);
-    if (phaseOf(book.state()) === 'running') leader.restate(book.state().playing);
+    if (phase() === 'running') leader.restate(book.state().playing);
     lastPlayedMs = null;
     setSound();
     publish();
@@ -195,7 +198,11 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       case 'beat': {
         const { coreMs, sessionMs, playing, rate } = news;
         heardAtMs = performance.now();
-        if (news.from === 'participant') noteParticipant(true);
+        if (news.from === 'participant') {
+          // The interview went on there all the while.
+          cutOff = false;
+          noteParticipant(true);
+        }
         if (leader && news.from === 'owner') return;
         const turned = follower.latest()?.playing !== playing;
         if (leader) follow({ coreMs, sessionMs, playing, rate });
@@ -261,7 +268,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     if (leader || picture.playing()) return Math.max(0, picture.placeMs());
     return Math.max(0, Math.round(follower.placeMs() ?? picture.placeMs()));
   };
-  const running = () => phaseOf(book.state()) === 'running';
+  const running = () => phase() === 'running';
   /** An event of the interviewer's own, which no other page writes. */
   const note = (kind: AppendedEvent['kind'], detail: AppendedEvent['detail'] = {}) => {
     log({
@@ -305,7 +312,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   }
 
   function resume(): void {
-    if (phaseOf(book.state()) !== 'break') return;
+    if (phase() !== 'break') return;
     note('resume');
     tell({ kind: 'resume', ...press(null) });
   }
@@ -321,7 +328,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
       publish();
     }
     // While nobody answers it is not known who is there: everything stays as it is.
-    if (leader || !silent || now < leadsAtMs || !link.connected()) return;
+    if (leader || cutOff || !silent || now < leadsAtMs || !link.connected()) return;
     if (store.getState().participant === 'connected' && participantWas)
       store.setState({ participant: 'lost' });
     lead();
@@ -373,7 +380,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     },
     stop: (wantedBy, hand) => stop(wantedBy, hand),
     goOn(wantedBy, hand) {
-      if (phaseOf(book.state()) === 'break') resume();
+      if (phase() === 'break') resume();
       if (!running()) return;
       act(
         { kind: 'go on', ...press(wantedBy ?? null, hand) },
@@ -456,6 +463,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
         wallMs: Date.now(),
         why,
       });
+      cutOff = false;
       merge(answer.events);
       const { sessionMs: stoodMs } = book.state();
       if (!picture.playing() && stoodMs !== null) picture.seek(stoodMs);
@@ -507,10 +515,11 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   };
 }
 
-function phaseOf({ started, halted, ended }: RecallState): RecallSnapshot['phase'] {
+function phaseOf({ started, halted, ended }: RecallState, cutOff: boolean): RecallSnapshot['phase'] {
   if (!started) return 'before';
   if (ended) return 'ended';
-  return halted ? 'break' : 'running';
+  if (halted) return 'break';
+  return cutOff ? 'cut off' : 'running';
 }
 
 function evidenceOf(beat: RecallView['beat']): Beat | null {

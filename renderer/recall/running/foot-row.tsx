@@ -13,6 +13,7 @@ const volumes = [0, 0.25, 0.5, 0.75, 1];
 export function FootRow({ held, changeInterviewer }: { held: HeldInterview; changeInterviewer(): void }) {
   const playing = useStore(held.engine.store, (state) => state.playing);
   const rate = useStore(held.engine.store, (state) => state.rate);
+  const participantThere = useStore(held.engine.store, (state) => state.participant === 'connected');
   const running = useStore(held.engine.store, (state) => state.phase === 'running');
   return (
     <div className={classes.foot}>
@@ -35,6 +36,9 @@ export function FootRow({ held, changeInterviewer }: { held: HeldInterview; chan
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item disabled={participantThere} onClick={() => runCommand('recall.participant')}>
+            {texts.openParticipant}
+          </Menu.Item>
           <Menu.Item onClick={changeInterviewer}>{texts.changeInterviewer}</Menu.Item>
           <Menu.Item rightSection={<kbd>P</kbd>} onClick={() => runCommand('recall.plain')}>
             {texts.plainView}

@@ -13,6 +13,7 @@ interface RecallKeys {
   /** The view without names or marks is on: what would show some rests. */
   plain: boolean;
   togglePlain(): void;
+  openParticipant(): void;
 }
 
 /** What a key does while an interview runs. A presenter's clicker (page keys) is the participant's button. */
@@ -66,6 +67,10 @@ export function recallCommands(keys: RecallKeys): Command[] {
         engine.again(undefined, participant, 'participant'),
       ),
       always: true,
+    },
+    {
+      ...recall('participant', 'Open the participant’s window', [], keys.openParticipant),
+      enabled: () => state().participant !== 'connected',
     },
     recall('plain', 'View without names or marks, or back', ['P'], keys.togglePlain),
     {

@@ -11,6 +11,7 @@ import { asProblem } from '../../api/client.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { useChange } from '../../study/use-change.ts';
 import { asLog } from '../as-log.ts';
+import { openParticipant } from '../open-participant.ts';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
 import { CoverageStrip } from './coverage-strip.tsx';
@@ -110,6 +111,7 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
       },
       plain,
       togglePlain: () => setPlain((before) => !before),
+      openParticipant: () => attempt(openParticipant(view.interview.id)),
     }),
   );
 

@@ -10,6 +10,7 @@ import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { useConnection } from '../../api/connection.ts';
+import { runCommand } from '../../commands/registry.ts';
 import type { RecallSnapshot } from '../engine/engine-types.ts';
 import { LevelMeter } from '../level-meter-view.tsx';
 import { limitFor } from '../limit.ts';
@@ -67,6 +68,15 @@ export function StateBand({ view, study, held, problem, plain = false }: StateBa
                     {warning === texts.soundBlocked && (
                       <Button size="compact-xs" variant="default" onClick={held.engine.allowSound}>
                         {texts.allowSound}
+                      </Button>
+                    )}
+                    {warning === texts.participantLost && (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => runCommand('recall.participant')}
+                      >
+                        {texts.openAgain}
                       </Button>
                     )}
                   </li>
