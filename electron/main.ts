@@ -18,9 +18,9 @@ import { refuseNavigation } from './shell/navigation.ts';
 import { closeNetwork, quietChromium } from './shell/network.ts';
 import { createOutsideFiles } from './shell/open-file.ts';
 import { createPageEvents } from './shell/page-events.ts';
-import { createParticipantWindow } from './shell/participant-window.ts';
+import { asksForNote, createParticipantWindow } from './shell/participant-window.ts';
 import { limitPermissions } from './shell/permissions.ts';
-import { createPowerKeeper } from './shell/power.ts';
+import { createPowerKeeper, watchSleep } from './shell/power.ts';
 import { declareScheme, serveScheme } from './shell/protocol.ts';
 import { isOnlyInstance } from './shell/single-instance.ts';
 import { applyTheme } from './shell/theme.ts';
@@ -108,7 +108,9 @@ async function start(): Promise<void> {
   core.subscribe({ role: 'owner' }, (event) => {
     events.tell(event);
     if (event.kind === 'study') drawMenu({ studyOpen: event.open });
+    if (asksForNote(event)) showWindow();
   });
+  watchSleep(core);
   quitAfter(core);
 
   const capability = randomBytes(32).toString('base64url');

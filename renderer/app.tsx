@@ -24,6 +24,7 @@ import { WelcomePage } from './welcome/welcome-page.tsx';
 const places = {
   prepare: lazy(() => import('./study/prepare-page.tsx').then((it) => ({ default: it.PreparePage }))),
   recall: lazy(() => import('./recall/recall-page.tsx').then((it) => ({ default: it.RecallPage }))),
+  review: lazy(() => import('./recall/review/review-page.tsx').then((it) => ({ default: it.ReviewPage }))),
   annotate: lazy(() => import('./annotate/annotate-page.tsx').then((it) => ({ default: it.AnnotatePage }))),
   search: lazy(() => import('./search/search-page.tsx').then((it) => ({ default: it.SearchPage }))),
 };

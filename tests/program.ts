@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Result } from '#shared/contract/call.ts';
@@ -23,6 +24,23 @@ export interface Program {
 
 let nextPort = 48_200 + (process.pid % 500) * 4;
 
+/** The first of three ports in a row that nobody else has: pages, media, the participant's page. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    nextPort = nextPort > 60_000 ? 48_200 : nextPort + 3;
+    const free = await Promise.all([0, 1, 2].map((offset) => canListen(nextPort + offset)));
+    if (free.every(Boolean)) return nextPort;
+  }
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
+
 /** Starts the built browser shell in a process group of its own. */
 export async function startProgram(options: {
   data: string;
@@ -31,14 +49,14 @@ export async function startProgram(options: {
   /** The port of a run before, whose pages are to find this one. */
   port?: number;
 }): Promise<Program> {
-  nextPort += 3;
+  const port = options.port ?? (await freePort());
   const child = spawn(
     process.execPath,
     [
       join(project, 'out', 'main', 'serve.js'),
       '--no-open',
       '--port',
-      String(options.port ?? nextPort),
+      String(port),
       '--data',
       options.data,
       '--root',

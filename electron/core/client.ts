@@ -13,6 +13,7 @@ import { type CallArgs, declarationOf } from '#shared/contract/index.ts';
 import type { ParticipantEvent, Watch } from '#shared/contract/recall-watch.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { backupFolder } from '../database/backup.ts';
+import { readClock } from './clock.ts';
 import type { PreparedCall } from './context.ts';
 import type { Core, MediaFile } from './core.ts';
 import { resultOf } from './explain.ts';
@@ -149,7 +150,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       case 'shell': {
         if (name === 'file.cancel') {
           const { job } = args as { job: string };
-          return copies.cancel(job) ? success({ done: true }) : jobs.cancel(job);
+          return success({ ended: copies.cancel(job) || (await jobs.cancel(job)) });
         }
         const shellCall = options.shellCalls[name];
         return shellCall ? shellCall(args) : failure('call.unknown', `This shell has no ${name}.`);
@@ -291,6 +292,7 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
     participantOf: participants.callerOf,
     noteParticipant: ({ interviewId }, connected) =>
       emit({ kind: 'recall', what: 'participant', interviewId, connected }),
+    noteMachine: (what) => emit({ kind: 'machine', what, coreMs: readClock().coreMs }),
     async watchedFile(caller, mediaId) {
       const recordingId = await participants.recordingOf(caller, mediaId);
       return recordingId === null ? null : recordingFile(recordingId);

@@ -4,6 +4,7 @@ import type { CallArgs, CallName, CallsAt, CallValue } from '#shared/contract/in
 import type { LockHolder } from '#shared/contract/study.ts';
 import type { Author, NamedRows } from '../database/change-log.ts';
 import type { Connection } from '../database/connection.ts';
+import type { Pieces } from '../database/pieces.ts';
 import type { OpenedFile } from '../database/study-file.ts';
 import type { InstallationFile } from './installation.ts';
 
@@ -37,6 +38,13 @@ export interface WriteContext {
    * study can not be written.
    */
   command<T>(label: string, work: (connection: Connection) => T): T;
+  /**
+   * The same for a command that changes many rows: in pieces, between which others write (`database/pieces.ts`). It
+   * may be cut wherever `work` yields. All of it or nothing: what was written is taken back where it throws.
+   */
+  commandInPieces<T>(label: string, work: (connection: Connection) => Pieces<T>): Promise<T>;
+  /** Resolves when calls that waited have been answered. */
+  breathe(): Promise<void>;
   /** The same for what happened in the world: it stands in the history, and can not be undone. */
   happened<T>(label: string, work: (connection: Connection) => T): T;
   /**

@@ -1,6 +1,6 @@
 import type { Caller, Owner, ParticipantCaller, Result } from '#shared/contract/call.ts';
 import type { CoreEvent } from '#shared/contract/events.ts';
-import type { ParticipantEvent } from '#shared/contract/recall-watch.ts';
+import type { MachineEvent, ParticipantEvent } from '#shared/contract/recall-watch.ts';
 
 /** A media file as the shells serve it. */
 export interface MediaFile {
@@ -37,6 +37,8 @@ export interface Core {
   participantOf(token: string): ParticipantCaller | null;
   /** Says to the owner's pages whether the participant's page is there. */
   noteParticipant(caller: ParticipantCaller, connected: boolean): void;
+  /** Tells all pages that the machine goes to sleep, or is awake again. */
+  noteMachine(what: MachineEvent['what']): void;
   /** The file behind a medium of recall.watch, for the page that it was told to; else null. */
   watchedFile(caller: ParticipantCaller, mediaId: string): Promise<MediaFile | null>;
   /** The file of a recording of the open study, or null where there is none or its file is missing. */

@@ -16,8 +16,11 @@ export interface Jobs {
     id: string | null,
     work: (progress: Progress) => Promise<Answer>,
   ): Promise<Result<unknown>>;
-  /** Ends the job with this id, running or waiting; it leaves nothing behind. */
-  cancel(job: string): Promise<Result<{ done: true }>>;
+  /**
+   * Ends the job with this id, running or waiting; it leaves nothing behind. Answers whether there was one: a job
+   * that has done its part, as one whose file is read and is now being stored, can not be ended any more.
+   */
+  cancel(job: string): Promise<boolean>;
 }
 
 /** Shorter work is not worth a progress bar. */
@@ -32,6 +35,7 @@ const texts: Record<string, string> = {
   'recording.add': 'Reading the recording',
   'recording.probe': 'Reading the recording',
   'recording.relink': 'Reading the recording',
+  'recording.frames': 'Reading where the frames lie',
   'recording.finish': 'Finishing the recording',
   'recording.copyThatPlays': 'Making a copy that plays',
   'recording.find': 'Looking for recordings',
@@ -47,20 +51,28 @@ const texts: Record<string, string> = {
   'pseudonym.finish': 'Erasing what the names left',
 };
 
+/** A job that waits or runs. */
+interface Ticket {
+  state: 'waiting' | 'running' | 'cancelled';
+  /** Answers it as cancelled at once, though its turn has not come. */
+  giveUp(): void;
+}
+
 /** The jobs of the core: one worker, one at a time, each can be cancelled by ending the worker under it. */
 export function createJobs(workers: Workers, emit: (event: CoreEvent) => void): Jobs {
-  const cancelled = new Set<string>();
-  const known = new Set<string>();
-  let running: string | null = null;
+  const tickets = new Map<string, Ticket>();
   let queue: Promise<unknown> = Promise.resolve();
 
   const execute = async (
+    ticket: Ticket,
     job: string,
     name: string,
     work: (progress: Progress) => Promise<Answer>,
   ): Promise<Result<unknown>> => {
-    if (cancelled.has(job)) return wasCancelled();
-    running = job;
+    if (ticket.state === 'cancelled') return wasCancelled();
+    ticket.state = 'running';
+    // Asked anew, because it changes while the work is waited for.
+    const isCancelled = () => ticket.state === 'cancelled';
     const text = texts[name] ?? 'Working';
     let shown = false;
     const show = (
@@ -76,7 +88,7 @@ export function createJobs(workers: Workers, emit: (event: CoreEvent) => void): 
     const limit = setTimeout(() => void workers.terminate('job'), longestMs);
     try {
       const { result } = await work((done, total, unit) => show('running', done, total, unit));
-      const ended = cancelled.has(job);
+      const ended = isCancelled();
       if (shown) show(ended ? 'cancelled' : result.ok ? 'done' : 'failed', 1, 1, '');
       if (ended) return wasCancelled();
       if (!result.ok && result.error.code === 'core.restarted') {
@@ -89,26 +101,31 @@ export function createJobs(workers: Workers, emit: (event: CoreEvent) => void): 
     } finally {
       clearTimeout(patience);
       clearTimeout(limit);
-      running = null;
-      known.delete(job);
-      cancelled.delete(job);
+      if (tickets.get(job) === ticket) tickets.delete(job);
     }
   };
 
   return {
     run(name, id, work) {
       const job = id ?? newIdentifier();
-      known.add(job);
-      const turn = queue.then(() => execute(job, name, work));
+      const given = Promise.withResolvers<Result<never>>();
+      const ticket: Ticket = { state: 'waiting', giveUp: () => given.resolve(wasCancelled()) };
+      tickets.set(job, ticket);
+      const turn = queue.then(() => execute(ticket, job, name, work));
       queue = turn.catch(() => undefined);
-      return turn;
+      return Promise.race([turn, given.promise]);
     },
     async cancel(job) {
-      if (known.has(job)) {
-        cancelled.add(job);
-        if (running === job) await workers.terminate('job');
+      const ticket = tickets.get(job);
+      if (!ticket) return false;
+      const { state } = ticket;
+      ticket.state = 'cancelled';
+      if (state === 'running') await workers.terminate('job');
+      if (state === 'waiting') {
+        tickets.delete(job);
+        ticket.giveUp();
       }
-      return { ok: true, value: { done: true } };
+      return true;
     },
   };
 }

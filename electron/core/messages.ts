@@ -29,6 +29,9 @@ export type WorkerRequest =
   | { kind: 'call'; id: number; name: string; args: unknown; prepared: unknown; memberId: string | null }
   | { kind: 'prepare'; id: number; name: string; args: unknown; memberId: string | null }
   | { kind: 'open'; id: number; place: StudyPlace }
+  /** Lets go of the study; what is opened next is read. */
+  | { kind: 'rest'; id: number }
+  /** Lets go of the study, and ends. */
   | { kind: 'close'; id: number }
   | { kind: 'recording'; id: number; recordingId: string }
   | { kind: 'remux'; id: number; path: string; to: string }

@@ -13,6 +13,9 @@ import {
 // What a participant's page may do and hear: next to nothing, and nothing of the other participant. Each call
 // of the contract says whether it may be made at all; here is what may be asked and answered within those.
 
+/** Times alone: nothing in which words could be. */
+const participantDetails: readonly string[] = ['fromMs', 'unseenMs'];
+
 type Pressed = Pick<RecallCommand, 'wantedBy' | 'pressedBy'>;
 
 /**
@@ -32,7 +35,8 @@ export function refuseParticipant(name: string, args: unknown): Result<never> | 
       const { events } = args as CallArgs<'recall.append'>;
       const other = events.find(({ kind }) => !participantKinds.includes(kind));
       if (other) return forbidden(`write ‘${other.kind}’ into the log`);
-      const told = events.flatMap(({ detail }) => Object.keys(detail)).find((field) => field !== 'fromMs');
+      const fields = events.flatMap(({ detail }) => Object.keys(detail));
+      const told = fields.find((field) => !participantDetails.includes(field));
       return told === undefined ? null : forbidden(`write ‘${told}’ into the log`);
     }
     case 'recall.command': {
@@ -62,6 +66,7 @@ export function withSender(event: AppendedEvent, command: Pressed | undefined): 
 
 /** What a participant's page is told of an event of the core; null for nothing. */
 export function participantEventOf(caller: ParticipantCaller, event: CoreEvent): ParticipantEvent | null {
+  if (event.kind === 'machine') return event;
   if (event.kind !== 'recall' || event.interviewId !== caller.interviewId) return null;
   switch (event.what) {
     case 'beat': {

@@ -70,6 +70,7 @@ export function readerWorker(
           const connection = openReader(path, passphrase, key);
           handle = { path, folder: dirname(path), passphrase, connection, lockedBy };
         });
+      case 'rest':
       case 'close':
         return answer('study.close', close);
       case 'recording':

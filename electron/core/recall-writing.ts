@@ -20,7 +20,7 @@ import {
   listClockTurns,
   listRecallEvents,
   logLength,
-  nextRecallSequence,
+  newEvent,
 } from '../database/queries/recall-log.ts';
 import { readClock } from './clock.ts';
 
@@ -47,6 +47,7 @@ export function openLog(connection: Connection, interviewId: string): OpenLog {
   if (!length) throw notBegun();
   const now = readClock();
   const standing = standingOf(connection, interviewId, length.nextSequence);
+  if (!standing.state.started) throw notBegun();
   let inOrder = true;
   let role: WantedBy | null = null;
 
@@ -139,41 +140,6 @@ function standingOf(connection: Connection, interviewId: string, nextSequence: n
 function stateAt(connection: Connection, interviewId: string, interviewMs: number): RecallState {
   const events = listRecallEvents(connection, interviewId);
   return recallState(events.filter((event) => event.interviewMs <= interviewMs || event.kind === 'amend'));
-}
-
-/** Writes events as they are, after all that is there. */
-export function insertNumbered(
-  connection: Connection,
-  interviewId: string,
-  events: readonly RecallEvent[],
-): RecallEvent[] {
-  const first = nextRecallSequence(connection, interviewId);
-  const stored = events.map((event, index) => ({ ...event, sequence: first + index }));
-  for (const event of stored) insertRecallEvent(connection, interviewId, event);
-  return stored;
-}
-
-/** An event of this kind with nothing else said yet. */
-export function newEvent(
-  id: string,
-  kind: RecallEvent['kind'],
-  wallMs: number,
-  detail: RecallDetail,
-): RecallEvent {
-  return {
-    id,
-    sequence: 0,
-    interviewMs: 0,
-    sessionMs: null,
-    wallMs,
-    kind,
-    rate: null,
-    wantedBy: null,
-    pressedBy: null,
-    source: 'live',
-    uncertaintyMs: 0,
-    detail,
-  };
 }
 
 /** An event that is there under this id. Throws recall.other-event where it stands in another log. */

@@ -37,13 +37,19 @@ const workerPath = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
 ).replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
 
+/** Hostile files are read in the job worker: it ends before it fills the machine's memory. */
+const mostHeapOfJobsMb = 1024;
+
 /** Starts a worker and answers what it is asked, in order; `onEnd` is told when it ends unasked. */
 export function startWorker(
   setup: WorkerSetup,
   onEvent: (event: CoreEvent) => void,
   onEnd: (error: Error | null) => void,
 ): WorkerClient {
-  const worker = new Worker(workerPath, { workerData: setup });
+  const worker = new Worker(workerPath, {
+    workerData: setup,
+    ...(setup.role === 'job' ? { resourceLimits: { maxOldGenerationSizeMb: mostHeapOfJobsMb } } : {}),
+  });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let ended = false;

@@ -26,8 +26,12 @@ interface Entry {
   leaving: boolean;
 }
 
-/** More starts than this in a minute mean that starting again does not help. */
-const mostStarts = 6;
+/** Those that have the study open beside the writer. */
+const readers = ['reader', 'job'] as const;
+
+/** So many ends in a minute mean that starting again does not help. */
+const mostEnds = 5;
+const endsWithinMs = 60_000;
 
 /**
  * The core's workers: a writer, a reader, and, once there is long work, one for jobs. A worker that ends is
@@ -35,19 +39,20 @@ const mostStarts = 6;
  */
 export function createWorkers(setup: Omit<WorkerSetup, 'role'>, emit: (event: CoreEvent) => void): Workers {
   const entries = new Map<WorkerRole, Entry>();
-  const starts = new Map<WorkerRole, number[]>();
+  const ends = new Map<WorkerRole, number[]>();
   let place: StudyPlace | null = null;
   let gate: Promise<unknown> = Promise.resolve();
 
   const start = async (role: WorkerRole, onEnd: () => void): Promise<WorkerClient> => {
-    const recent = (starts.get(role) ?? []).filter((time) => Date.now() - time < 60_000);
-    starts.set(role, [...recent, Date.now()]);
     const client = startWorker({ ...setup, role }, emit, onEnd);
-    if (place) {
-      const { result } = await client.ask({ kind: 'open', place });
-      if (!result.ok) emit({ kind: 'core', state: 'failed', message: result.error.message });
-    }
+    await openPlace(client);
     return client;
+  };
+
+  const openPlace = async (client: WorkerClient) => {
+    if (!place) return;
+    const { result } = await client.ask({ kind: 'open', place });
+    if (!result.ok) emit({ kind: 'core', state: 'failed', message: result.error.message });
   };
 
   const entryOf = (role: WorkerRole): Entry => {
@@ -61,7 +66,10 @@ export function createWorkers(setup: Omit<WorkerSetup, 'role'>, emit: (event: Co
   const ended = (role: WorkerRole, entry: Entry) => {
     if (entries.get(role) === entry) entries.delete(role);
     if (entry.leaving || role === 'job') return;
-    if ((starts.get(role)?.length ?? 0) >= mostStarts) {
+    const now = performance.now();
+    const recent = [...(ends.get(role) ?? []), now].filter((time) => now - time < endsWithinMs);
+    ends.set(role, recent);
+    if (recent.length > mostEnds) {
       emit({
         kind: 'core',
         state: 'failed',
@@ -100,13 +108,13 @@ export function createWorkers(setup: Omit<WorkerSetup, 'role'>, emit: (event: Co
     place: () => place,
     withoutReaders(work) {
       const turn = gate.then(async () => {
-        await leave('reader');
-        await leave('job');
+        for (const role of readers) await (await entries.get(role)?.client)?.ask({ kind: 'rest' });
         try {
           return await work();
         } finally {
-          // Opened ahead of the first search, so that nobody waits for the key.
-          void entryOf('reader');
+          // Opened ahead of the first search, so that nobody waits for the key; what they are asked comes behind that.
+          for (const role of readers) void entries.get(role)?.client.then(openPlace);
+          if (place) entryOf('reader');
         }
       });
       gate = turn.catch(() => undefined);

@@ -1,8 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
+import type { CallName } from '#shared/contract/index.ts';
 import { nounOfTable } from '#shared/domain/noun.ts';
-import { type Author, type NamedRows, runCommand } from '../database/change-log.ts';
+import { type Author, endRedo, type NamedRows, runCommand, type Touched } from '../database/change-log.ts';
 import { type Connection, transaction } from '../database/connection.ts';
+import { type Pieces, runInPieces, takeBackUnfinished } from '../database/pieces.ts';
 import { storeBeat } from '../database/queries/recall-log.ts';
 import { closeStudyFile, type OpenedFile, openStudyFile } from '../database/study-file.ts';
 import type { StudyHandle, WriteContext } from './context.ts';
@@ -18,6 +20,26 @@ interface OpenState {
   memberId: string;
 }
 
+/** Calls that may be written in pieces: one waits for the end of the other. */
+const inPieces = new Set<string>([
+  'history.undo',
+  'history.redo',
+  'moment.updateAll',
+  'moment.place',
+  'moment.remove',
+  'coding.create',
+  'coding.remove',
+] satisfies CallName[]);
+
+/** Calls that would take the study from under them, and wait too. */
+const changesPlace = new Set<string>([
+  'study.create',
+  'study.open',
+  'study.openSample',
+  'study.close',
+  'study.passphrase',
+] satisfies CallName[]);
+
 type Handler = (context: WriteContext, args: unknown, prepared: unknown) => unknown;
 
 /** The writer: one connection that writes, one call at a time, each answered after its commit. */
@@ -30,6 +52,10 @@ export function writerWorker(
   let open: OpenState | null = null;
   let placeChanged = false;
   let sequence = 0;
+  /** The last of the calls that wait for each other. */
+  let inTurn: Promise<unknown> = Promise.resolve();
+  /** One of these failed: a disk that is full may have kept it from taking back what it wrote. */
+  let unsettled = false;
 
   const studyOf = (): OpenState => {
     if (!open) throw new CallFailure('study.none', 'No study is open. Open one first.');
@@ -56,9 +82,41 @@ export function writerWorker(
     }
     return handle;
   };
+  /** To be done while nothing is under way in pieces: that is unfinished as well. */
+  const settle = () => {
+    if (!unsettled || !open || open.file.readOnly) return;
+    takeBackUnfinished(open.handle.connection, Date.now());
+    unsettled = false;
+  };
   const commanded = <T>(label: string, work: (connection: Connection) => T, undoable: boolean): T => {
     const { connection } = writable();
     const outcome = runCommand(connection, author(), label, Date.now(), () => work(connection), undoable);
+    changed(outcome.touched.tables, outcome.touched.named);
+    return outcome.value;
+  };
+
+  /** Others come first: what they sent is taken before the next piece. */
+  const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const commandedInPieces = async <T>(
+    label: string,
+    work: (connection: Connection) => Pieces<T>,
+  ): Promise<T> => {
+    const { connection } = writable();
+    const by = author();
+    const finish = (_group: number, touched: Touched) => {
+      if (touched.tables.length > 0) endRedo(connection, by.memberId);
+    };
+    const takenBack = (touched: Touched) => changed(touched.tables, touched.named);
+    const entry = {
+      author: by,
+      label,
+      now: Date.now(),
+      kind: 'do',
+      target: null,
+      finish,
+      takenBack,
+    } as const;
+    const outcome = await runInPieces(connection, entry, work(connection), breathe);
     changed(outcome.touched.tables, outcome.touched.named);
     return outcome.value;
   };
@@ -77,6 +135,8 @@ export function writerWorker(
       placeChanged = true;
     },
     command: (label, work) => commanded(label, work, true),
+    commandInPieces: commandedInPieces,
+    breathe,
     happened: (label, work) => commanded(label, work, false),
     append(tables, work) {
       const { connection } = writable();
@@ -112,12 +172,15 @@ export function writerWorker(
     open = { handle, file, memberId: wanted.memberId };
   };
 
-  return async (request) => {
+  const handle = async (request: WorkerRequest): Promise<WorkerReply> => {
     placeChanged = false;
     switch (request.kind) {
       case 'call': {
         const handler = writeHandlers[request.name as keyof typeof writeHandlers] as unknown as Handler;
-        const result = await resultOf(request.name, () => handler(context, request.args, request.prepared));
+        const result = await resultOf(request.name, () => {
+          if (inPieces.has(request.name)) settle();
+          return handler(context, request.args, request.prepared);
+        });
         return { kind: 'answer', id: request.id, result, place: placeChanged ? place() : undefined };
       }
       case 'beat': {
@@ -141,6 +204,7 @@ export function writerWorker(
         const result = await resultOf(`pseudonym ${work.step}`, () => writeNames(context, work, progress));
         return { kind: 'answer', id, result, place: undefined };
       }
+      case 'rest':
       case 'prepare':
       case 'recording':
       case 'remux':
@@ -148,5 +212,20 @@ export function writerWorker(
       default:
         return request satisfies never;
     }
+  };
+
+  return (request) => {
+    const waits =
+      request.kind === 'call'
+        ? inPieces.has(request.name) || changesPlace.has(request.name)
+        : request.kind !== 'beat';
+    if (!waits) return handle(request);
+    const turn = inTurn.then(async () => {
+      const reply = await handle(request);
+      if (reply.kind === 'answer' && !reply.result.ok) unsettled = true;
+      return reply;
+    });
+    inTurn = turn;
+    return turn;
   };
 }

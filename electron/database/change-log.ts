@@ -16,6 +16,7 @@ export const loggedTables = [
   'recording',
   'recording_anchor',
   'moment',
+  'unmarked',
   'nomination',
   'stop_note',
   'recall_clip',
@@ -23,11 +24,14 @@ export const loggedTables = [
   'transcript',
   'speaker',
   'speaker_preset',
+  'tier_preset',
   'utterance',
   'snippet',
   'snippet_moment',
   'code',
   'coding',
+  'moment_pair',
+  'pair_coding',
   'memo',
   'measure',
 ] as const;
@@ -144,15 +148,18 @@ export function runCommand<T>(
     const value = work();
     const touched = closeGroup(connection, group);
     if (!undoable) run(connection, `UPDATE change_group SET state = 'final' WHERE sequence = ?`, group);
-    if (touched.tables.length > 0) {
-      run(
-        connection,
-        `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
-        author.memberId,
-      );
-    }
+    if (touched.tables.length > 0) endRedo(connection, author.memberId);
     return { value, touched };
   });
+}
+
+/** What a member undid can not be done again any more: something else was done since. */
+export function endRedo(connection: Connection, memberId: string): void {
+  run(
+    connection,
+    `UPDATE change_group SET state = 'final' WHERE member_id = ? AND kind = 'do' AND state = 'undone'`,
+    memberId,
+  );
 }
 
 /** Begins an entry of the history; to be used inside a transaction, with `closeGroup` at its end. */
@@ -184,8 +191,18 @@ export function openGroup(
     kind === 'do' ? 'done' : 'final',
     sequence,
   );
-  prepare(connection, 'UPDATE temp.change_context SET change_group = ?').run(sequence);
+  resumeGroup(connection, sequence);
   return sequence;
+}
+
+/** Goes on with an entry that was left; to be used inside a transaction. */
+export function resumeGroup(connection: Connection, group: number): void {
+  prepare(connection, 'UPDATE temp.change_context SET change_group = ?').run(group);
+}
+
+/** Leaves an entry that is gone on with later: what is changed from here on is no part of it. */
+export function leaveGroup(connection: Connection): void {
+  prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
 }
 
 /** Ends an entry; answers what it touched. An entry without changes is taken away again. */
@@ -195,7 +212,7 @@ export function closeGroup(connection: Connection, group: number): Touched {
     'SELECT DISTINCT table_name FROM change WHERE change_group = ?',
     group,
   ).map((row) => row.table_name);
-  prepare(connection, 'UPDATE temp.change_context SET change_group = NULL').run();
+  leaveGroup(connection);
   if (tables.length === 0) run(connection, 'DELETE FROM change_group WHERE sequence = ?', group);
   return { tables, named: tables.every(isNamed) ? namedRows(connection, group) : null };
 }
@@ -292,7 +309,13 @@ export function withoutHistory(connection: Connection, work: () => void): void {
 /** Runs bulk work without row triggers, inside a command, and writes its one entry. */
 export function inBulk(
   connection: Connection,
-  entry: { table: LoggedTable; rowId: string; kind: 'bulk insert' | 'bulk delete'; before: string | null },
+  entry: {
+    /** Recalls from paper are of a table whose rows are not logged: of them, the entry is all (paper-log.ts). */
+    table: LoggedTable | 'recall_event';
+    rowId: string;
+    kind: 'bulk insert' | 'bulk delete';
+    before: string | null;
+  },
   work: () => void,
 ): void {
   prepare(connection, 'UPDATE temp.change_context SET row_by_row = 0').run();

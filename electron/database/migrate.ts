@@ -3,10 +3,23 @@ import { initial } from './migrations/0001-initial.ts';
 import { recall } from './migrations/0002-recall.ts';
 import { recordedHere } from './migrations/0003-recorded-here.ts';
 import { timesOfRecording } from './migrations/0004-times-of-a-recording.ts';
+import { proposalsSeen } from './migrations/0005-proposals.ts';
+import { rememberedTiers } from './migrations/0006-remembered-tiers.ts';
+import { previews } from './migrations/0007-previews.ts';
+import { momentsTogether } from './migrations/0008-moments.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** All steps of the schema, in order. */
-export const migrations: readonly Migration[] = [initial, recall, recordedHere, timesOfRecording];
+export const migrations: readonly Migration[] = [
+  initial,
+  recall,
+  recordedHere,
+  timesOfRecording,
+  proposalsSeen,
+  rememberedTiers,
+  previews,
+  momentsTogether,
+];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 

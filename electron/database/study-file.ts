@@ -7,6 +7,7 @@ import { applicationId, type Connection, connect } from './connection.ts';
 import { derivedKey, fileKind, passphraseFitsSomePage } from './encryption.ts';
 import { type StudyLock, takeLock } from './lock.ts';
 import { migrate, newestVersion, schemaVersion } from './migrate.ts';
+import { takeBackUnfinished } from './pieces.ts';
 
 export interface OpenedFile {
   connection: Connection;
@@ -80,6 +81,7 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
         prepareForWriting(connection);
         if (version < newestVersion) migrate(connection);
         installTriggers(connection);
+        takeBackUnfinished(connection, now);
       } else if (version < newestVersion) {
         throw new CallFailure(
           'study.no-access',

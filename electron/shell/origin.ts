@@ -1,4 +1,5 @@
 import type { WebFrameMain } from 'electron';
+import { pictureWindowName } from '#shared/domain/picture-window.ts';
 
 /** The private scheme on which our pages and media live; no other program can reach it. */
 export const scheme = 'ipr-studio';
@@ -22,4 +23,9 @@ export function isOwnAddress(address: string): boolean {
 /** Whether a message comes from our own page itself: not from a frame in it, not from a page gone meanwhile. */
 export function isOwnPage(frame: Pick<WebFrameMain, 'origin' | 'parent'> | null): boolean {
   return frame !== null && frame.parent === null && frame.origin === ownOrigin;
+}
+
+/** Whether what a page asks for is the window of the session's picture: an empty page, which stays the asking page's own. */
+export function isPictureWindow(asked: { url: string; frameName: string }): boolean {
+  return asked.url === 'about:blank' && asked.frameName === pictureWindowName;
 }

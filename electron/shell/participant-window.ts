@@ -1,5 +1,6 @@
 import { BrowserWindow, type Display, ipcMain, powerMonitor, screen, session } from 'electron';
 import { failure, type ParticipantCaller, type Result, success } from '#shared/contract/call.ts';
+import type { CoreEvent } from '#shared/contract/events.ts';
 import { recallCalls } from '#shared/contract/recall.ts';
 import type { Core } from '../core/core.ts';
 import { createParticipantHandler } from '../http/handler.ts';
@@ -142,6 +143,17 @@ export function createParticipantWindow(options: {
       'recall.displays': async () => success(displaysNow()),
     },
   };
+}
+
+/** Whether the note was asked for in the participant's window: it is written in the owner's, which gets the focus. */
+export function asksForNote(event: CoreEvent): boolean {
+  return (
+    event.kind === 'recall' &&
+    event.what === 'command' &&
+    event.from === 'participant' &&
+    event.command.kind === 'key' &&
+    event.command.key === 'n'
+  );
 }
 
 /** A display that the owner's window is not on; null where there is one display alone. */

@@ -3,10 +3,10 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { ExportKind } from '#shared/contract/file.ts';
 import { type CsvValue, toCsv } from '#shared/formats/csv.ts';
 import { momentsToChapters } from '#shared/formats/moments-webvtt.ts';
-import { formatTime } from '#shared/formats/time-notation.ts';
 import type { Connection } from '../database/connection.ts';
-import { exportMoments, exportSnippets, sessionName } from '../database/queries/export.ts';
+import { exportMoments, sessionName } from '../database/queries/export.ts';
 import { notFound } from '../database/queries/row.ts';
+import { momentTable, pairTable, snippetTable, unmarkedTable } from './export-tables.ts';
 import { studyAsJson } from './study-json.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -33,16 +33,14 @@ export interface ExportOutcome {
 export function exportTo(connection: Connection, order: ExportOrder): ExportOutcome {
   refuseExisting(order);
   switch (order.what) {
-    case 'moments-csv': {
-      const rows = momentTable(connection, order.sessionId);
-      writeWhole(order.path, [toCsv(rows)]);
-      return { path: order.path, rows: rows.length - 1, leftOut: [] };
-    }
-    case 'snippets-csv': {
-      const rows = snippetTable(connection, order.sessionId);
-      writeWhole(order.path, [toCsv(rows)]);
-      return { path: order.path, rows: rows.length - 1, leftOut: [] };
-    }
+    case 'moments-csv':
+      return exportTable(order, momentTable(connection, order.sessionId));
+    case 'unmarked-csv':
+      return exportTable(order, unmarkedTable(connection, order.sessionId));
+    case 'pairs-csv':
+      return exportTable(order, pairTable(connection, order.sessionId));
+    case 'snippets-csv':
+      return exportTable(order, snippetTable(connection, order.sessionId));
     case 'moments-webvtt':
       return exportChapters(connection, order);
     case 'study-json': {
@@ -57,6 +55,12 @@ export function exportTo(connection: Connection, order: ExportOrder): ExportOutc
     default:
       return order.what satisfies never;
   }
+}
+
+/** @param rows the names of the columns, then one row each */
+function exportTable({ path }: ExportOrder, rows: CsvValue[][]): ExportOutcome {
+  writeWhole(path, [toCsv(rows)]);
+  return { path, rows: rows.length - 1, leftOut: [] };
 }
 
 /** Throws CallFailure file.exists where a file is there that is not to be replaced. */
@@ -80,106 +84,4 @@ function exportChapters(connection: Connection, order: ExportOrder): ExportOutco
   if (points > 0) leftOut.push(`Chapters have a length: ${points} points were given a short one.`);
   if (unnamed > 0) leftOut.push(`${unnamed} moments have no label; their chapters are titled ‘–’.`);
   return { path: order.path, rows: moments.length, leftOut };
-}
-
-function clock(ms: number | null): string | null {
-  return ms === null ? null : formatTime(ms, 'hh:mm:ss.mmm');
-}
-
-function momentTable(connection: Connection, sessionId: string | null): CsvValue[][] {
-  const head = [
-    'dyad',
-    'dyad_group',
-    'session',
-    'moment',
-    'start_ms',
-    'end_ms',
-    'start',
-    'end',
-    'original_start_ms',
-    'original_end_ms',
-    'label',
-    'note',
-    'nominated_by',
-    'prompting',
-    'rating',
-    'client_snippets',
-    'therapist_snippets',
-    'codes',
-    'member',
-  ];
-  const rows = exportMoments(connection, sessionId).map((row): CsvValue[] => [
-    row.dyad,
-    row.dyadGroup,
-    row.session,
-    row.moment,
-    row.startMs,
-    row.endMs,
-    clock(row.startMs),
-    clock(row.endMs),
-    row.originalStartMs,
-    row.originalEndMs,
-    row.label,
-    row.note,
-    row.nominatedBy,
-    row.prompting,
-    row.rating,
-    row.clientSnippets,
-    row.therapistSnippets,
-    row.codes,
-    row.member,
-  ]);
-  return [head, ...rows];
-}
-
-function snippetTable(connection: Connection, sessionId: string | null): CsvValue[][] {
-  const head = [
-    'dyad',
-    'session',
-    'source',
-    'snippet',
-    'teller',
-    'quote',
-    'then_now',
-    'led',
-    'note',
-    'time_ms',
-    'time',
-    'clock',
-    'page',
-    'line',
-    'file',
-    'moment',
-    'moment_label',
-    'moment_start_ms',
-    'moment_end_ms',
-    'moment_start',
-    'moment_end',
-    'codes',
-  ];
-  const rows = exportSnippets(connection, sessionId).map((row): CsvValue[] => [
-    row.dyad,
-    row.session,
-    row.source ?? 'session',
-    row.snippet,
-    row.teller,
-    row.quote,
-    row.tense,
-    row.led === 1,
-    row.note,
-    row.startMs,
-    clock(row.startMs),
-    row.clock,
-    row.page,
-    row.line,
-    row.fileName,
-    row.moment,
-    row.momentLabel,
-    row.momentStartMs,
-    row.momentEndMs,
-    clock(row.momentStartMs),
-    clock(row.momentEndMs),
-    row.codes,
-  ]);
-  return [head, ...rows];
 }

@@ -2,7 +2,7 @@ import type { Connection } from '../database/connection.ts';
 import { countRows, exportedTables, exportRows } from '../database/queries/export.ts';
 
 // Columns that hold JSON themselves: written as what they are, not as text in text.
-const jsonColumns = new Set(['attributes', 'settings', 'detail', 'closing']);
+const jsonColumns = new Set(['attributes', 'settings', 'detail', 'closing', 'rule']);
 
 /**
  * The whole study as JSON, in chunks: `{ format, version, tables: { study: [...], member: [...] … } }`, rows

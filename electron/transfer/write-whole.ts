@@ -23,9 +23,14 @@ export function writeWhole(path: string, chunks: Iterable<string | Uint8Array>):
     const why =
       code === 'ENOSPC'
         ? 'the disk is full'
-        : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-          ? 'its folder may not be written'
-          : message;
-    throw new CallFailure('file.unwritable', `Nothing was written to ${path}: ${why}.`);
+        : code === 'ENOENT'
+          ? 'its folder is gone. Was it moved, or is its drive not connected?'
+          : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+            ? 'its folder may not be written'
+            : message;
+    throw new CallFailure(
+      'file.unwritable',
+      `Nothing was written to ${path}: ${why}${why.endsWith('?') ? '' : '.'}`,
+    );
   }
 }

@@ -10,6 +10,9 @@ import { useCodeCommands } from '../codes/use-code-commands.ts';
 import { useMomentCommands } from '../moments/moment-commands.ts';
 import { MomentPanel } from '../moments/moment-panel.tsx';
 import { MomentsPanel } from '../moments/moments-panel.tsx';
+import { usePanelWanted } from '../moments/panel-wanted.ts';
+import { PairsDialog } from '../pairs/pairs-dialog.tsx';
+import { AlignBar } from '../player/align/align-bar.tsx';
 import { InterviewPlayer } from '../player/interview-player.tsx';
 import { Stage } from '../player/stage.tsx';
 import { Transport } from '../player/transport.tsx';
@@ -19,7 +22,15 @@ import { Timeline } from '../timeline/timeline.tsx';
 import { TranscribePane } from '../transcript/editing/transcribe-pane.tsx';
 import { TranscriptPane } from '../transcript/transcript-pane.tsx';
 import classes from './annotate.module.css';
-import { type LayoutName, useLayout, useLayoutSizes, useMomentsDrawer } from './layouts.ts';
+import { CompareLoop } from './compare-loop.ts';
+import {
+  type LayoutName,
+  type PanelName,
+  useHiddenPanels,
+  useLayout,
+  useLayoutSizes,
+  useMomentsDrawer,
+} from './layouts.ts';
 import { keptPosition, useKeptPosition } from './position.ts';
 import { SessionBar } from './session-bar.tsx';
 import { nameOfView } from './session-names.ts';
@@ -27,7 +38,6 @@ import { SessionPicker } from './session-picker.tsx';
 import { Split, type SplitPane } from './split.tsx';
 import { annotateTexts } from './texts.ts';
 import { arrivalMs, useArrival } from './use-arrival.ts';
-import { useCompareLoop } from './use-compare-loop.ts';
 
 /** Annotate: a session's video with its moments, its transcripts and what was told of it. */
 export function AnnotatePage() {
@@ -56,15 +66,24 @@ function Session(props: { studyId: string; view: SessionView }) {
   useMomentCommands();
   useCodeCommands(annotatedSubject);
   useKeptPosition(studyId, sessionId);
-  useArrival(sessionId);
-  useCompareLoop(sessionId, layout === 'compare');
+  useArrival(studyId, sessionId);
+
+  useWantedPanel(layout, narrow);
 
   // Whoever is sent to a transcript sees it.
   const latestLayout = useRef(layout);
   latestLayout.current = layout;
+  const [hiddenInAttach, toggleInAttach] = useHiddenPanels('attach', narrow);
+  const showTranscript = useRef(() => {});
+  showTranscript.current = () => {
+    if (hiddenInAttach.includes('transcript')) toggleInAttach('transcript');
+  };
   const arrival = usePlace((state) => state.arrival);
   useEffect(() => {
-    if (arrival?.transcriptId !== undefined && latestLayout.current !== 'transcribe') setLayout('attach');
+    if (arrival?.transcriptId !== undefined && latestLayout.current !== 'transcribe') {
+      setLayout('attach');
+      showTranscript.current();
+    }
   }, [arrival, setLayout]);
 
   return (
@@ -74,21 +93,39 @@ function Session(props: { studyId: string; view: SessionView }) {
       </VisuallyHidden>
       <SessionBar sessionId={sessionId} layout={layout} onLayout={setLayout} narrow={narrow} />
       <Panes view={view} layout={layout} narrow={narrow} startMs={startMs} />
+      {layout === 'compare' && <CompareLoop sessionId={sessionId} />}
       <CodePicker />
+      <PairsDialog />
       {narrow && <MomentsDrawer view={view} layout={layout} />}
     </div>
   );
 }
 
+/** Brings the selected moment's panel back when something is to be written in it. */
+function useWantedPanel(layout: LayoutName, narrow: boolean): void {
+  const [hidden, toggle] = useHiddenPanels(layout, narrow);
+  const show = useRef(() => {});
+  show.current = () => {
+    if (hidden.includes('panel')) toggle('panel');
+  };
+  useEffect(() => usePanelWanted.subscribe(() => show.current()), []);
+}
+
+/** The place of a panel that is put away. */
+const putAway: SplitPane = { size: 0, least: 0, content: null };
+
 /** The panes of a layout. Stage and timeline keep their places in all of them, so that playing goes on. */
 function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; startMs: number }) {
   const { view, layout, narrow } = props;
   const [sizes, change] = useLayoutSizes(layout, narrow);
+  const [hiddenPanels] = useHiddenPanels(layout, narrow);
+  const isHidden = (name: PanelName) => hiddenPanels.includes(name);
   const compare = layout === 'compare';
   const video = (
     <div className={classes.player}>
       <Stage view={view} startMs={props.startMs} />
-      <Transport recordings={view.recordings} />
+      <Transport sessionId={view.session.id} recordings={view.recordings} />
+      <AlignBar view={view} />
       <InterviewPlayer view={view} />
     </div>
   );
@@ -97,21 +134,26 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
       orientation="vertical"
       panes={[
         { size: compare ? sizes.panel : null, least: 140, content: video },
-        { size: compare ? null : sizes.panel, least: 80, content: <MomentPanel compare={compare} /> },
+        isHidden('panel')
+          ? putAway
+          : { size: compare ? null : sizes.panel, least: 80, content: <MomentPanel compare={compare} /> },
       ]}
-      onSizes={(changed) => change({ panel: changed[compare ? 0 : 1] ?? sizes.panel })}
+      lastHidden={isHidden('panel')}
+      onSizes={(changed) => change({ panel: changed[compare ? 0 : 1] || sizes.panel })}
     />
   );
   // The text gets the room that the list of moments has elsewhere.
-  const withoutList = narrow || layout === 'transcribe';
+  const withoutList = narrow || layout === 'transcribe' || isHidden('list');
   const columns: SplitPane[] = [
-    withoutList
-      ? { size: 0, least: 0, content: null }
-      : { size: sizes.list, least: 200, content: <MomentsPanel view={view} /> },
+    withoutList ? putAway : { size: sizes.list, least: 200, content: <MomentsPanel view={view} /> },
     { size: null, least: layout === 'transcribe' ? 300 : 360, content: centre },
   ];
   if (layout === 'attach') {
-    columns.push({ size: sizes.transcript, least: 280, content: <TranscriptPane view={view} /> });
+    columns.push(
+      isHidden('transcript')
+        ? putAway
+        : { size: sizes.transcript, least: 280, content: <TranscriptPane view={view} /> },
+    );
   }
   if (layout === 'transcribe') {
     columns.push({ size: sizes.transcript, least: 360, content: <TranscribePane view={view} /> });
@@ -121,6 +163,7 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
       orientation="horizontal"
       panes={columns}
       firstHidden={withoutList}
+      lastHidden={isHidden('transcript')}
       onSizes={([list, , transcript]) =>
         change({
           ...(withoutList || !list ? {} : { list }),
@@ -134,9 +177,16 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
       orientation="vertical"
       panes={[
         { size: null, least: 240, content: top },
-        { size: sizes.timeline, least: 140, content: <Timeline view={view} tellsProblems={withoutList} /> },
+        isHidden('timeline')
+          ? putAway
+          : {
+              size: sizes.timeline,
+              least: 140,
+              content: <Timeline view={view} tellsProblems={withoutList} />,
+            },
       ]}
-      onSizes={(changed) => change({ timeline: changed[1] ?? sizes.timeline })}
+      lastHidden={isHidden('timeline')}
+      onSizes={(changed) => change({ timeline: changed[1] || sizes.timeline })}
     />
   );
 }
@@ -144,11 +194,12 @@ function Panes(props: { view: SessionView; layout: LayoutName; narrow: boolean; 
 /** On small windows the list of moments lies over the video; it stays mounted, for the list keeps its filter. */
 function MomentsDrawer(props: { view: SessionView; layout: LayoutName }) {
   const [{ timeline }] = useLayoutSizes(props.layout, true);
+  const [hiddenPanels] = useHiddenPanels(props.layout, true);
   const open = useMomentsDrawer((state) => state.open);
   return (
     <aside
       className={classes.drawer}
-      style={{ bottom: timeline + 1 }}
+      style={{ bottom: hiddenPanels.includes('timeline') ? 0 : timeline + 1 }}
       aria-label={annotateTexts.moments}
       hidden={!open}
     >

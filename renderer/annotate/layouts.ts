@@ -24,9 +24,16 @@ export function standardSizes(layout: LayoutName, narrow: boolean): LayoutSizes 
   return {
     list: narrow ? 280 : 264,
     transcript: layout === 'transcribe' ? (narrow ? 520 : 760) : narrow ? 440 : 480,
-    timeline: layout === 'transcribe' ? 160 : narrow ? 200 : 240,
+    timeline: standardTimeline(layout, narrow),
     panel: standardPanel(layout, narrow),
   };
+}
+
+/** What is read gets the room that the timeline has elsewhere. */
+function standardTimeline(layout: LayoutName, narrow: boolean): number {
+  if (layout === 'compare') return narrow ? 140 : 160;
+  if (layout === 'transcribe') return 160;
+  return narrow ? 200 : 240;
 }
 
 function standardPanel(layout: LayoutName, narrow: boolean): number {
@@ -36,7 +43,7 @@ function standardPanel(layout: LayoutName, narrow: boolean): number {
     case 'attach':
       return 208;
     case 'compare':
-      return narrow ? 301 : 364;
+      return narrow ? 212 : 280;
     case 'transcribe':
       return 208;
   }
@@ -87,6 +94,54 @@ export function useLayoutSizes(
     if (studyId) keepPlace(studyId, key, { ...sizes, ...changes });
   };
   return [sizes, change];
+}
+
+/** Panels that can be put away; video and text keep their places. */
+export const panelNames = ['list', 'panel', 'transcript', 'timeline'] as const;
+export type PanelName = (typeof panelNames)[number];
+
+/**
+ * The panels that a layout has beside what it is for. On a narrow window the list of moments is a drawer; in Compare
+ * the moment's panel, in Transcribe the text is what it is for.
+ */
+export function panelsOf(layout: LayoutName, narrow: boolean): PanelName[] {
+  return panelNames.filter((name) => {
+    switch (name) {
+      case 'list':
+        return !narrow && layout !== 'transcribe';
+      case 'panel':
+        return layout !== 'compare';
+      case 'transcript':
+        return layout === 'attach';
+      case 'timeline':
+        return true;
+      default:
+        return name satisfies never;
+    }
+  });
+}
+
+/** Takes what was kept as panels that are put away; what is no panel of the layout is left out. */
+export function readHidden(kept: unknown, panels: readonly PanelName[]): PanelName[] {
+  return Array.isArray(kept) ? panels.filter((name) => kept.includes(name)) : [];
+}
+
+/** The panels that are put away in a layout, and how to put one away or bring it back; remembered per study. */
+export function useHiddenPanels(
+  layout: LayoutName,
+  narrow: boolean,
+): [hidden: readonly PanelName[], toggle: (name: PanelName) => void] {
+  const studyId = useStudy()?.study.id;
+  const key = `annotate hidden ${layout}`;
+  const kept = useSettings((state) => (studyId ? state.places[studyId]?.[key] : undefined));
+  const hidden = readHidden(kept, panelsOf(layout, narrow));
+  const toggle = (name: PanelName) => {
+    if (!studyId) return;
+    // What the other width of the window has put away stays so.
+    const all = readHidden(kept, panelNames);
+    keepPlace(studyId, key, all.includes(name) ? all.filter((one) => one !== name) : [...all, name]);
+  };
+  return [hidden, toggle];
 }
 
 /** Whether the list of moments lies open over the video, where the window has no room beside it. */

@@ -24,6 +24,11 @@ export function useKeptPosition(studyId: string, sessionId: string): void {
       timer = undefined;
       if (latestMs !== null) keepPlace(studyId, keyOf(sessionId), latestMs);
     };
+    // A page that is closed goes on a little: where it stands now is what counts.
+    const leave = () => {
+      if (latestMs !== null) keepPlace(studyId, keyOf(sessionId), latestMs, true);
+    };
+    window.addEventListener('pagehide', leave);
     const stop = usePlayback.subscribe((state, before) => {
       if (state.sessionId !== sessionId || state.sessionMs === before.sessionMs) return;
       latestMs = state.sessionMs;
@@ -32,6 +37,7 @@ export function useKeptPosition(studyId: string, sessionId: string): void {
     return () => {
       stop();
       clearTimeout(timer);
+      window.removeEventListener('pagehide', leave);
       keep();
     };
   }, [studyId, sessionId]);

@@ -1,5 +1,5 @@
-import { ActionIcon, SegmentedControl, Select } from '@mantine/core';
-import { IconListDetails } from '@tabler/icons-react';
+import { ActionIcon, Menu, SegmentedControl, Select } from '@mantine/core';
+import { IconLayoutDashboard, IconListDetails } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { SessionList } from '#shared/contract/session.ts';
 import { callKey, useCallQuery } from '../api/hooks.ts';
@@ -9,7 +9,14 @@ import { Hint } from '../components/hint.tsx';
 import { TopBarSlot } from '../frame/top-bar-slot.tsx';
 import { usePlace } from '../stores/place.ts';
 import classes from './annotate.module.css';
-import { type LayoutName, layoutNames, useMomentsDrawer } from './layouts.ts';
+import {
+  type LayoutName,
+  layoutNames,
+  panelNames,
+  panelsOf,
+  useHiddenPanels,
+  useMomentsDrawer,
+} from './layouts.ts';
 import { neighbourSession, sessionName } from './session-names.ts';
 import { annotateTexts } from './texts.ts';
 
@@ -61,6 +68,8 @@ export function SessionBar(props: {
   const { sessionId, layout, onLayout } = props;
   const drawerOpen = useMomentsDrawer((state) => state.open);
   const toggleDrawer = () => useMomentsDrawer.setState(({ open }) => ({ open: !open }));
+  const panels = panelsOf(layout, props.narrow);
+  const [hidden, togglePanel] = useHiddenPanels(layout, props.narrow);
   const step = (by: 1 | -1) => {
     const list = queryClient.getQueryData<SessionList>(callKey('session.list', {}));
     if (list) goToSession(neighbourSession(list, sessionId, by));
@@ -76,9 +85,18 @@ export function SessionBar(props: {
       id: 'annotate.moments',
       name: annotateTexts.showMoments,
       group: 'View',
-      run: toggleDrawer,
-      enabled: () => props.narrow,
+      run: () => (props.narrow ? toggleDrawer() : togglePanel('list')),
+      enabled: () => props.narrow || panels.includes('list'),
     },
+    ...panelNames
+      .filter((name) => name !== 'list')
+      .map((name) => ({
+        id: `annotate.panel.${name}`,
+        name: annotateTexts.showPanels[name],
+        group: 'View' as const,
+        run: () => togglePanel(name),
+        enabled: () => panels.includes(name),
+      })),
     { id: 'annotate.nextSession', name: annotateTexts.nextSession, group: 'Go to', run: () => step(1) },
     {
       id: 'annotate.previousSession',
@@ -109,6 +127,21 @@ export function SessionBar(props: {
         data={layoutNames.map((name) => ({ value: name, label: annotateTexts.layouts[name] }))}
         onChange={onLayout}
       />
+      <Menu position="bottom-end" closeOnItemClick={false}>
+        <Menu.Target>
+          <ActionIcon aria-label={annotateTexts.panels} title={annotateTexts.panels}>
+            <IconLayoutDashboard size={18} stroke={1.5} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{annotateTexts.panels}</Menu.Label>
+          {panels.map((name) => (
+            <Menu.CheckboxItem key={name} checked={!hidden.includes(name)} onChange={() => togglePanel(name)}>
+              {annotateTexts.panelNames[name]}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
     </TopBarSlot>
   );
 }

@@ -16,8 +16,9 @@ export interface SplitPane {
 export function Split(props: {
   orientation: 'horizontal' | 'vertical';
   panes: readonly SplitPane[];
-  /** Leaves the first pane and its border out of the picture. */
+  /** Leaves the first, or the last pane, and its border out of the picture. */
   firstHidden?: boolean;
+  lastHidden?: boolean;
   onSizes: (sizes: (number | null)[]) => void;
 }) {
   const sizes = props.panes.map(({ size }): SplitterPaneSize => (size === null ? 100 : `${size}px`));
@@ -26,6 +27,7 @@ export function Split(props: {
       className={classes.split}
       classNames={{ pane: classes.pane, handle: classes.border }}
       data-first-hidden={props.firstHidden || undefined}
+      data-last-hidden={props.lastHidden || undefined}
       orientation={props.orientation}
       sizes={sizes}
       lineSize={1}

@@ -1,5 +1,5 @@
 import { formatClock } from '#shared/domain/clock-format.ts';
-import type { LayoutName } from './layouts.ts';
+import type { LayoutName, PanelName } from './layouts.ts';
 
 /** The words of Annotate itself; player, timeline, moments and transcript have their own. */
 export const annotateTexts = {
@@ -21,6 +21,18 @@ export const annotateTexts = {
   noSuchSession: 'No session of that name',
   moments: 'Moments',
   showMoments: 'Show or hide the list of moments',
+  panels: 'Panels',
+  panelNames: {
+    list: 'List of moments',
+    panel: 'The selected moment',
+    transcript: 'Transcript',
+    timeline: 'Timeline',
+  } satisfies Record<PanelName, string>,
+  showPanels: {
+    panel: 'Show or hide the selected moment',
+    transcript: 'Show or hide the transcript',
+    timeline: 'Show or hide the timeline',
+  } satisfies Record<Exclude<PanelName, 'list'>, string>,
   resize: 'Move the border',
   choose: 'Which session?',
   chooseHint: 'Choose the session to watch.',

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from 'react';
 import { type Arrival, usePlace } from '../stores/place.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
+import { keepSelection } from './kept-selection.ts';
 
 /** The arrival that was followed last: each is followed once, however often the page is made anew. */
 let followed: Arrival | null = null;
@@ -16,10 +17,10 @@ export function arrivalMs(): number | null {
 }
 
 /**
- * Follows where somebody arrives: the moment is selected, the time is played. Another session selects
- * nothing; who comes back to the same one finds the selection as it was.
+ * Follows where somebody arrives: the moment is selected, the time is played. In another session that moment is
+ * selected which was when it was left; who comes back to the same one finds the selection as it was.
  */
-export function useArrival(sessionId: string): void {
+export function useArrival(studyId: string, sessionId: string): void {
   const arrival = usePlace((state) => state.arrival);
 
   useLayoutEffect(() => {
@@ -29,6 +30,8 @@ export function useArrival(sessionId: string): void {
     select(null);
     selectSnippet(null);
   }, [sessionId]);
+
+  useEffect(() => keepSelection(studyId, sessionId), [studyId, sessionId]);
 
   useEffect(() => {
     if (arrival === null || arrival === followed) return;

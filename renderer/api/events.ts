@@ -117,6 +117,7 @@ function takeEvent(event: CoreEvent): void {
     case 'command':
     case 'warning':
     case 'recall':
+    case 'machine':
       // Whoever listens acts on them (stores/study.ts, app.tsx).
       break;
     default:

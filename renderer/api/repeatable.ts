@@ -14,9 +14,16 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'session.view',
   'session.turns',
   'recording.probe',
+  'preview.state',
+  'preview.tile',
+  'preview.sheet',
+  'recording.frames',
   'moment.list',
   'moment.get',
   'moment.tellings',
+  'unmarked.list',
+  'comment.list',
+  'pair.list',
   'transcript.preview',
   'transcript.comparePreview',
   'transcript.get',
@@ -26,10 +33,15 @@ const readings: ReadonlySet<CallName> = new Set<CallName>([
   'snippet.get',
   'code.list',
   'coding.list',
+  'coding.places',
   'recall.view',
   'recall.log',
+  'recall.onScreen',
+  'recall.said',
   'recall.clock',
   'recall.watch',
+  'proposal.list',
+  'proposal.count',
   'search.query',
   'pseudonym.state',
   'pseudonym.preview',
@@ -58,8 +70,15 @@ const repeatableWrites: ReadonlySet<CallName> = new Set<CallName>([
   'participant.create',
   'session.create',
   'recording.add',
+  'preview.append',
+  'preview.forget',
   'interview.create',
   'moment.create',
+  'unmarked.create',
+  'comment.create',
+  'pair.decide',
+  'pair.code',
+  'pair.rule',
   'transcript.import',
   'transcript.create',
   'utterance.create',
@@ -81,6 +100,9 @@ const repeatableWrites: ReadonlySet<CallName> = new Set<CallName>([
   'nomination.create',
   'nomination.find',
   'nomination.reorder',
+  'proposal.accept',
+  'proposal.acceptAll',
+  'proposal.refuse',
   'file.cancel',
   'settings.update',
 ]);
@@ -91,8 +113,12 @@ const dialogs: ReadonlySet<CallName> = new Set<CallName>(['file.choose', 'file.c
 /** Passed on to other pages and kept nowhere: no reason to say 'Saving', and stale when sent again. */
 const passedOn: ReadonlySet<CallName> = new Set<CallName>(['recall.beat', 'recall.command']);
 
-/** Makes a file beside the study for as long as it takes, with a progress of its own; what uses the file saves. */
-const making: ReadonlySet<CallName> = new Set<CallName>(['recording.copyThatPlays']);
+/** Makes a file beside the study, with a progress of its own: nothing of a person's work is saved by it. */
+const making: ReadonlySet<CallName> = new Set<CallName>([
+  'recording.copyThatPlays',
+  'preview.append',
+  'preview.forget',
+]);
 
 /** Whether a call's answer says that something is saved. */
 export function isSaving(name: CallName): boolean {

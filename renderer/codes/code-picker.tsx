@@ -201,11 +201,24 @@ function CodeRow(props: { row: Extract<PickerRow, { kind: 'code' }>; state: Appl
         {code.name}
       </span>
       {path.length > 0 && <span className={classes.path}>{path.join(' › ')}</span>}
+      <CodeCount code={code} />
       {code.quick !== null && (
         <kbd className={classes.quick} title={texts.quickKey(code.quick)}>
           {code.quick}
         </kbd>
       )}
     </>
+  );
+}
+
+/** On how many places the code is; which ones, says its title. */
+function CodeCount({ code }: { code: Code }) {
+  const { snippets, moments, pairs } = code;
+  const count = snippets + moments + pairs;
+  if (count === 0) return null;
+  return (
+    <span className={classes.count} title={texts.onPlaces(snippets, moments, pairs)}>
+      {count}
+    </span>
   );
 }

@@ -1,8 +1,18 @@
+/** What there is of several kinds, those of none left out. */
+function counted(counts: readonly [count: number, one: string, several: string][]): string {
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, one, several]) => `${count} ${count === 1 ? one : several}`)
+    .join(', ');
+}
+
 /** What is said where something is coded. */
 export const texts = {
   code: 'Code',
   codeSnippet: 'Code the snippet',
   codeMoment: 'Code the moment',
+  codeMoments: 'Code the selected moments',
+  onSome: (count: number, of: number) => (count === of ? 'all' : `${count} of ${of}`),
   codes: 'Codes',
   picker: 'Choose a code',
   field: 'Code to apply',
@@ -18,6 +28,12 @@ export const texts = {
   snippets: (count: number) => (count === 1 ? '1 snippet' : `${count} snippets`),
   moments: (count: number) => (count === 1 ? '1 moment' : `${count} moments`),
   turns: (count: number) => (count === 1 ? '1 turn' : `${count} turns`),
+  onPlaces: (snippets: number, moments: number, pairs: number) =>
+    `On ${counted([
+      [snippets, 'snippet', 'snippets'],
+      [moments, 'moment', 'moments'],
+      [pairs, 'pair of moments', 'pairs of moments'],
+    ])}, whoever coded them`,
   quickIs: (digit: number, name: string) => `Key ${digit} applies “${name}” now.`,
   quickFreed: (digit: number) => `Key ${digit} applies no code any more.`,
   quickKey: (digit: number) => `Key ${digit}`,

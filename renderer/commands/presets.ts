@@ -23,6 +23,7 @@ export const keyPresets: readonly KeyPreset[] = [
       'player.forward5': ['mod+Shift+ArrowRight'],
       'moment.next': ['Shift+M', 'ArrowDown'],
       'moment.previous': ['mod+Shift+M', 'ArrowUp'],
+      'unmarked.mark': ['Shift+N'],
       'timeline.zoomIn': ['=', '+'],
       'timeline.fit': ['\\', '0'],
     },

@@ -13,6 +13,7 @@ export const commandGroups = [
   'Transcript',
   'Codes',
   'Recall',
+  'Suggestions',
 ] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 

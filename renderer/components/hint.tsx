@@ -8,12 +8,15 @@ export function Hint(props: {
   /** The id of the command whose key is shown. */
   command?: string;
   position?: TooltipProps['position'];
+  /** The control shows the label itself: the tooltip has only the key to tell, if there is one. */
+  labelled?: boolean;
   children: ReactElement;
 }) {
   const keys = useKeysOf(props.command);
   return (
     <Tooltip
       position={props.position ?? 'bottom'}
+      disabled={props.labelled === true && !keys}
       label={
         <>
           {props.label}

@@ -15,11 +15,12 @@ const places = [
 
 /** The bar on the left: the places in the order of the work. */
 export function Rail() {
-  const current = usePlace((state) => state.place);
+  // What a recall suggests is looked through where recalls are.
+  const current = usePlace(({ place }) => (place === 'review' ? 'recall' : place));
   return (
     <nav className={classes.rail} aria-label={texts.places}>
       {places.map(({ place, name, Icon }) => (
-        <Hint key={place} label={name} command={`go.${place}`} position="right">
+        <Hint key={place} label={name} command={`go.${place}`} position="right" labelled>
           <UnstyledButton
             className={classes.place}
             aria-current={current === place ? 'page' : undefined}
@@ -31,7 +32,7 @@ export function Rail() {
         </Hint>
       ))}
       <div className={classes.room} />
-      <Hint label={texts.keys} command="help.keys" position="right">
+      <Hint label={texts.keys} command="help.keys" position="right" labelled>
         <UnstyledButton className={classes.place} onClick={() => runCommand('help.keys')}>
           <IconKeyboard size={18} stroke={1.5} aria-hidden />
           <span>{texts.keys}</span>

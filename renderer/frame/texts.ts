@@ -3,6 +3,7 @@ export const texts = {
   places: 'Places',
   prepare: 'Prepare',
   recall: 'Recall',
+  review: 'Suggestions',
   annotate: 'Annotate',
   search: 'Search',
   welcome: 'Welcome',

@@ -3,7 +3,9 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { asProblem, call } from '../api/client.ts';
 import { writesAnswered } from '../api/connection.ts';
 import { useCallQuery } from '../api/hooks.ts';
+import { noteOwnHistory } from '../api/own-history.ts';
 import { Hint } from '../components/hint.tsx';
+import { usePlace } from '../stores/place.ts';
 import { useOverlays } from './overlays.ts';
 import { texts } from './texts.ts';
 import classes from './top-bar.module.css';
@@ -16,6 +18,7 @@ export async function runHistory(name: 'history.undo' | 'history.redo'): Promise
   await writesAnswered();
   try {
     await call(name, {});
+    noteOwnHistory();
     useOverlays.setState({ problem: null });
   } catch (thrown) {
     const problem = asProblem(thrown);
@@ -24,11 +27,20 @@ export async function runHistory(name: 'history.undo' | 'history.redo'): Promise
   }
 }
 
-/** Undo and redo, with the names of what they would take back or do again. */
+/** The name of a step without the words in it: labels of moments, names, which may be another participant's. */
+export function withoutWords(name: string): string {
+  // Up to the last closing one: a label may have an apostrophe in it.
+  return name.replace(/\s*‘.*’/s, '').trim();
+}
+
+/** Undo and redo, with the names of what they would take back or do again; in Recall, without words. */
 export function UndoButtons() {
   const { data } = useCallQuery('history.state', {});
-  const undo = data?.undo ?? null;
-  const redo = data?.redo ?? null;
+  const inRecall = usePlace((state) => state.place === 'recall');
+  const nameOf = (step: string | null | undefined) =>
+    step === null || step === undefined ? null : inRecall ? withoutWords(step) : step;
+  const undo = nameOf(data?.undo);
+  const redo = nameOf(data?.redo);
   return (
     <div className={classes.undo}>
       <Hint label={texts.undo(undo)} command="edit.undo">

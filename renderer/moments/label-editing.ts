@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { wantPanel } from './panel-wanted.ts';
 
 interface LabelEditingState {
   /** The moment whose label is being written in the list. */
@@ -20,7 +21,11 @@ export function editLabel(momentId: string): void {
     useLabelEditing.getState().edit(momentId);
     return;
   }
-  const field = document.querySelector<HTMLInputElement>(`input[name="${labelFieldName}"]`);
-  field?.focus();
-  field?.select();
+  wantPanel();
+  // A panel that was put away is there with the next picture.
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>(`input[name="${labelFieldName}"]`);
+    field?.focus();
+    field?.select();
+  });
 }

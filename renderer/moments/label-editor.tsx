@@ -15,6 +15,8 @@ export function LabelEditor(props: { moment: Moment; top: number; onDone: () => 
   useDraft(label.trim() !== moment.label);
   const field = useRef<HTMLInputElement>(null);
   const finished = useRef(false);
+  // What was not changed here is not written: the panel may have another label by then.
+  const begun = useRef(moment.label);
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
@@ -23,7 +25,7 @@ export function LabelEditor(props: { moment: Moment; top: number; onDone: () => 
     if (finished.current) return;
     finished.current = true;
     const next = label.trim();
-    if (keep && next !== moment.label) void changeMoment(moment, { label: next });
+    if (keep && next !== begun.current && next !== moment.label) void changeMoment(moment, { label: next });
     useLabelEditing.getState().edit(null);
     if (backToList) props.onDone();
   };

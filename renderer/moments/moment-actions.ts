@@ -1,6 +1,7 @@
 import type { CallInput } from '#shared/contract/index.ts';
 import type { Moment } from '#shared/contract/moment.ts';
 import { asProblem, call } from '../api/client.ts';
+import { pastOwnHistory } from '../api/own-history.ts';
 import { useSelection } from '../stores/selection.ts';
 import { expectedMoment, notStored } from './mark.ts';
 import { useMarking } from './marking.ts';
@@ -45,7 +46,13 @@ export async function changeMoment(moment: Moment, changes: MomentChanges): Prom
     try {
       // Its making was refused, and said so: there is nothing to change.
       if (revision === notStored) return;
-      const stored = await call('moment.update', { id, revision, changes });
+      const stored = await pastOwnHistory(
+        () => call('moment.update', { id, revision, changes }),
+        async () => {
+          const [now] = await call('moment.get', { ids: [id] });
+          return call('moment.update', { id, revision: now?.revision ?? revision, changes });
+        },
+      );
       answered();
       drawMoment({ ...stored, ...pendingOf(id) }, 'stored');
       noteMomentProblem(null);

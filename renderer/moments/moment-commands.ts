@@ -1,16 +1,27 @@
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { type Command, useCommands } from '../commands/registry.ts';
+import { writeComment } from '../comments/comments-open.ts';
+import { texts as commentTexts } from '../comments/texts.ts';
+import { decide } from '../pairs/pair-actions.ts';
+import { openPairs } from '../pairs/pairs-open.ts';
+import { texts as pairTexts } from '../pairs/texts.ts';
 import { usePlace } from '../stores/place.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { openStudy } from '../stores/study.ts';
 import { hasSelectedWords } from '../transcript/transcript-state.ts';
+import { selectedStretch } from '../unmarked/selected-stretch.ts';
+import { texts as unmarkedTexts } from '../unmarked/texts.ts';
+import { markNothing, removeUnmarked } from '../unmarked/unmarked-actions.ts';
+import { colourMenuAttribute } from './colour-menu.tsx';
 import { editLabel } from './label-editing.ts';
 import { markBounds } from './mark.ts';
 import { markingAs } from './marking.ts';
 import { makeMoment, removeMoments } from './moment-actions.ts';
 import { knownMoment, knownMoments } from './moment-cache.ts';
 import { neighbour, rangeOfRows } from './moment-list.ts';
+import { toOriginalBounds } from './moment-parts.ts';
+import { isMoved } from './shared-value.ts';
 import { shownMoments } from './shown-moments.ts';
 
 /**
@@ -83,6 +94,12 @@ function isInTranscript(): boolean {
   return document.activeElement?.closest('[data-region="transcript"]') != null;
 }
 
+function selectedMoments() {
+  const { sessionId } = usePlace.getState();
+  const ids = new Set(useSelection.getState().momentIds);
+  return sessionId === null ? [] : knownMoments(sessionId).filter(({ id }) => ids.has(id));
+}
+
 function hasMoment(): boolean {
   return useSelection.getState().momentId !== null;
 }
@@ -104,6 +121,14 @@ const commands: Command[] = [
     always: true,
     enabled: canMark,
     run: () => void markMoment(),
+  },
+  {
+    id: 'unmarked.mark',
+    name: unmarkedTexts.mark,
+    group: 'Moments',
+    keys: ['Shift+M'],
+    enabled: canMark,
+    run: markNothing,
   },
   {
     id: 'moment.previous',
@@ -131,14 +156,67 @@ const commands: Command[] = [
     },
   },
   {
+    id: 'comment.write',
+    name: commentTexts.command,
+    group: 'Moments',
+    keys: ['Shift+Enter'],
+    enabled: () => canMark() && hasMoment() && !hasSelectedWords() && !isInTranscript(),
+    run: () => {
+      const { momentId, select } = useSelection.getState();
+      if (momentId === null) return;
+      // Of several it is about the current one, which is shown alone for it.
+      select(momentId);
+      writeComment(momentId);
+    },
+  },
+  {
     id: 'moment.remove',
     name: 'Remove the selected moments',
     group: 'Moments',
     keys: ['Delete', 'Backspace'],
-    enabled: () => canMark() && hasMoment() && !isInTranscript(),
+    enabled: () => canMark() && (hasMoment() || selectedStretch() !== null) && !isInTranscript(),
     run: () => {
       const { sessionId } = usePlace.getState();
+      const stretch = selectedStretch();
+      if (stretch) {
+        useSelection.getState().select(null);
+        return removeUnmarked(stretch.id);
+      }
       if (sessionId !== null) return removeMoments(sessionId, useSelection.getState().momentIds);
+    },
+  },
+  {
+    id: 'moment.originalBounds',
+    name: 'Back to the original bounds of the selected moments',
+    group: 'Moments',
+    enabled: () => canMark() && selectedMoments().some(isMoved),
+    run: () => {
+      const { sessionId } = usePlace.getState();
+      if (sessionId !== null) return toOriginalBounds(sessionId, selectedMoments());
+    },
+  },
+  {
+    id: 'moment.colour',
+    name: 'Colour the selected moments…',
+    group: 'Moments',
+    enabled: () => canMark() && hasMoment(),
+    run: () => document.querySelector<HTMLElement>(`[${colourMenuAttribute}]`)?.click(),
+  },
+  {
+    id: 'pair.list',
+    name: pairTexts.command,
+    group: 'Moments',
+    enabled: () => usePlace.getState().sessionId !== null,
+    run: openPairs,
+  },
+  {
+    id: 'pair.selected',
+    name: pairTexts.pairSelected,
+    group: 'Moments',
+    enabled: () => canMark() && useSelection.getState().momentIds.length === 2,
+    run: () => {
+      const [one, other] = useSelection.getState().momentIds;
+      if (one !== undefined && other !== undefined) void decide(one, other, 'accepted', null);
     },
   },
   {
@@ -187,7 +265,7 @@ const commands: Command[] = [
     name: 'Select no moment',
     group: 'Moments',
     keys: ['Escape'],
-    enabled: () => hasMoment() && !isInTranscript(),
+    enabled: () => (hasMoment() || useSelection.getState().unmarkedId !== null) && !isInTranscript(),
     run: () => useSelection.getState().select(null),
   },
   {

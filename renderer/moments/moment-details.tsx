@@ -1,7 +1,9 @@
 import { ActionIcon, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconArrowBarLeft,
   IconArrowBarRight,
+  IconMessage,
   IconNote,
   IconPlayerPlay,
   IconTrash,
@@ -12,32 +14,37 @@ import { formatClockExact } from '#shared/domain/clock-format.ts';
 import { CodeChips } from '../codes/code-chips.tsx';
 import { momentsSubject } from '../codes/subjects.ts';
 import { texts as codeTexts } from '../codes/texts.ts';
+import { writeComment } from '../comments/comments-open.ts';
+import { texts as commentTexts } from '../comments/texts.ts';
 import { Hint } from '../components/hint.tsx';
+import { TimeField } from '../components/time-field.tsx';
 import { useLeaving } from '../components/use-leaving.ts';
 import { useDraft } from '../stores/drafts.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useStudy } from '../stores/study.ts';
+import { ColourMenu } from './colour-menu.tsx';
 import { labelFieldName } from './label-editing.ts';
 import { changeMoment, removeMoments } from './moment-actions.ts';
 import { playMoment } from './moment-commands.ts';
 import classes from './moment-details.module.css';
 import { PerspectiveMenu } from './perspective-menu.tsx';
+import { SaidWhileButton } from './said-while-button.tsx';
+import { isMoved } from './shared-value.ts';
 import { texts } from './texts.ts';
-import { TimeField } from './time-field.tsx';
 
 /**
  * What is known of one moment: whose, label, bounds, how it came up, rating, note. How much was told of it is
  * not shown here: attaching a passage draws none of these fields anew.
  */
 export const MomentDetails = memo(
-  function MomentDetails(props: { moment: Moment }) {
+  function MomentDetails(props: { moment: Moment; compare?: boolean }) {
     const { moment } = props;
     const study = useStudy();
     const readOnly = study?.readOnly ?? true;
     const [noteOpenFor, setNoteOpenFor] = useState<string | null>(null);
     const noteOpen = noteOpenFor === moment.id;
     return (
-      <div className={classes.details}>
+      <div className={classes.details} data-compare={props.compare || undefined}>
         <div className={classes.line}>
           <PerspectiveMenu
             label={texts.nominatedBy}
@@ -45,6 +52,11 @@ export const MomentDetails = memo(
             withWord={false}
             disabled={readOnly}
             onChange={(nominatedBy) => void changeMoment(moment, { nominatedBy })}
+          />
+          <ColourMenu
+            value={moment.colour}
+            disabled={readOnly}
+            onChange={(colour) => void changeMoment(moment, { colour })}
           />
           <KeptText
             key={moment.id}
@@ -60,6 +72,8 @@ export const MomentDetails = memo(
               <IconPlayerPlay size={18} stroke={1.5} />
             </ActionIcon>
           </Hint>
+          <CommentButton moment={moment} />
+          <SaidWhileButton moment={moment} />
           <Hint label={moment.note === '' ? texts.addNote : texts.note}>
             <ActionIcon
               aria-label={moment.note === '' ? texts.addNote : texts.note}
@@ -126,12 +140,17 @@ export const MomentDetails = memo(
       </div>
     );
   },
-  (before, now) => isSameBesideTellings(before.moment, now.moment),
+  (before, now) => before.compare === now.compare && isSameBesideTellings(before.moment, now.moment),
 );
 
 function isSameBesideTellings(before: Moment, now: Moment): boolean {
   const names = Object.keys(now) as (keyof Moment)[];
-  return names.every((name) => name === 'tellings' || before[name] === now[name]);
+  const { open, resolved } = before.comments;
+  return (
+    open === now.comments.open &&
+    resolved === now.comments.resolved &&
+    names.every((name) => name === 'tellings' || name === 'comments' || before[name] === now[name])
+  );
 }
 
 function Bounds(props: { moment: Moment; readOnly: boolean }) {
@@ -142,7 +161,6 @@ function Bounds(props: { moment: Moment; readOnly: boolean }) {
     return null;
   };
   const playhead = () => Math.round(usePlayback.getState().sessionMs);
-  const moved = moment.startMs !== moment.originalStartMs || moment.endMs !== moment.originalEndMs;
   const original = [moment.originalStartMs, ...(moment.originalEndMs === null ? [] : [moment.originalEndMs])]
     .map(formatClockExact)
     .join(' – ');
@@ -172,18 +190,51 @@ function Bounds(props: { moment: Moment; readOnly: boolean }) {
         onSetToPlayhead={() => change(moment.startMs, playhead())}
         onChange={(ms) => change(moment.startMs, ms)}
       />
-      {moved && (
-        <Hint label={texts.markedAtHint}>
+      {isMoved(moment) && (
+        <Hint label={texts.markedAtHint} command="moment.originalBounds">
           <UnstyledButton
             className={classes.original}
             disabled={readOnly}
             onClick={() => change(moment.originalStartMs, moment.originalEndMs)}
           >
+            <IconArrowBackUp size={14} stroke={1.5} aria-hidden />
             {texts.markedAt(original)}
           </UnstyledButton>
         </Hint>
       )}
+      <Pressed moment={moment} />
     </>
+  );
+}
+
+/** How much was said of it in the team; opens the comments, with the caret in a new one. */
+function CommentButton({ moment }: { moment: Moment }) {
+  const { open, resolved } = moment.comments;
+  const name = commentTexts.count(open, resolved);
+  return (
+    <Hint label={name} command="comment.write">
+      <ActionIcon
+        w={open > 0 ? 'auto' : 28}
+        px={open > 0 ? 6 : 0}
+        aria-label={name}
+        variant={open + resolved > 0 ? 'light' : 'subtle'}
+        onClick={() => writeComment(moment.id)}
+      >
+        <IconMessage size={18} stroke={1.5} />
+        {open > 0 && <span className={classes.commentCount}>{open}</span>}
+      </ActionIcon>
+    </Hint>
+  );
+}
+
+/** Where the key was pressed, where the reaction lag moved the moment away from there. */
+function Pressed({ moment }: { moment: Moment }) {
+  const { pressedMs, originalStartMs } = moment;
+  if (pressedMs === null || pressedMs === originalStartMs) return null;
+  return (
+    <Hint label={texts.pressedHint(formatClockExact(pressedMs))}>
+      <span className={classes.pressed}>{texts.pressedLater(texts.length(pressedMs - originalStartMs))}</span>
+    </Hint>
   );
 }
 

@@ -1,19 +1,22 @@
-import { ActionIcon, Menu, TextInput, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconFilter, IconFilterFilled, IconX } from '@tabler/icons-react';
+import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Hint } from '../components/hint.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
+import { MomentColumnsMenu } from './moment-columns-menu.tsx';
 import classes from './moment-filter.module.css';
+import { MomentFilterMenu } from './moment-filter-menu.tsx';
 import type { MomentFilter } from './moment-list.ts';
+import type { MomentView } from './moment-order.ts';
 import { perspectives, usePerspectiveWords } from './perspective-words.ts';
 import { texts } from './texts.ts';
 
-const snippetFilters = ['all', 'with', 'without'] as const;
-
-/** The row that narrows the list: words, whose moments, with or without snippets. */
+/** The row that narrows the list: words, whose moments, and more; beside it what the list shows, in which order. */
 export const MomentFilterBar = memo(function MomentFilterBar(props: {
   filter: MomentFilter;
   onChange: (filter: MomentFilter) => void;
+  view: MomentView;
+  onView: (view: MomentView) => void;
 }) {
   const { filter, onChange } = props;
   const words = usePerspectiveWords();
@@ -59,31 +62,8 @@ export const MomentFilterBar = memo(function MomentFilterBar(props: {
           </UnstyledButton>
         </Hint>
       ))}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon
-            size={28}
-            aria-label={`${texts.snippetFilter}: ${texts.snippetFilters[filter.snippets]}`}
-          >
-            {filter.snippets === 'all' ? (
-              <IconFilter size={18} stroke={1.5} />
-            ) : (
-              <IconFilterFilled size={18} stroke={1.5} />
-            )}
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {snippetFilters.map((snippets) => (
-            <Menu.Item
-              key={snippets}
-              rightSection={filter.snippets === snippets ? <IconCheck size={16} stroke={1.5} /> : null}
-              onClick={() => onChange({ ...filter, snippets })}
-            >
-              {texts.snippetFilters[snippets]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <MomentFilterMenu filter={filter} onChange={onChange} />
+      <MomentColumnsMenu view={props.view} onChange={props.onView} />
     </div>
   );
 });

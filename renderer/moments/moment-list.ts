@@ -8,13 +8,32 @@ export interface MomentFilter {
   /** Found in label or note, without regard to case and accents. */
   text: string;
   snippets: 'all' | 'with' | 'without';
+  /** A code's id: moments that have it or one under it. */
+  code: 'all' | 'with' | 'without' | (string & {});
+  rating: 'all' | 'with' | 'without' | number;
+  prompting: 'all' | 'without' | 'spontaneous' | 'prompted';
+  /** A colour as `#rrggbb`. */
+  colour: 'all' | 'without' | (string & {});
 }
 
-export const noFilter: MomentFilter = { perspectives: [], text: '', snippets: 'all' };
+export const noFilter: MomentFilter = {
+  perspectives: [],
+  text: '',
+  snippets: 'all',
+  code: 'all',
+  rating: 'all',
+  prompting: 'all',
+  colour: 'all',
+};
+
+/** How many of the rules that are not to be seen in the bar leave something out. */
+export function hiddenRules({ snippets, code, rating, prompting, colour }: MomentFilter): number {
+  return [snippets, code, rating, prompting, colour].filter((rule) => rule !== 'all').length;
+}
 
 /** Whether the filter leaves anything out. */
 export function isFiltering(filter: MomentFilter): boolean {
-  return filter.perspectives.length > 0 || filter.text.trim() !== '' || filter.snippets !== 'all';
+  return filter.perspectives.length > 0 || filter.text.trim() !== '' || hiddenRules(filter) > 0;
 }
 
 /** How many snippets are attached to a moment, whoever tells them. */
@@ -22,11 +41,17 @@ export function tellingCount(moment: Moment): number {
   return moment.tellings.client + moment.tellings.therapist + moment.tellings.other;
 }
 
+/** What a filter needs beside the moments: the codes on each, with those above them. */
+export type CodesOnMoments = (momentId: string) => ReadonlySet<string>;
+
+const noCodes: ReadonlySet<string> = new Set();
+
 /** The moments that a filter leaves, in their order; the one of `alwaysId` is left whatever the filter says. */
 export function filterMoments(
   moments: readonly Moment[],
   filter: MomentFilter,
   alwaysId: string | null = null,
+  codesOn: CodesOnMoments = () => noCodes,
 ): readonly Moment[] {
   if (!isFiltering(filter)) return moments;
   const words = foldWord(filter.text.trim());
@@ -35,8 +60,23 @@ export function filterMoments(
       moment.id === alwaysId ||
       ((filter.perspectives.length === 0 || filter.perspectives.includes(moment.nominatedBy)) &&
         (filter.snippets === 'all' || tellingCount(moment) > 0 === (filter.snippets === 'with')) &&
+        passes(filter.rating, moment.rating) &&
+        passes(filter.prompting, moment.prompting) &&
+        passes(filter.colour, moment.colour) &&
+        (filter.code === 'all' || passesCode(filter.code, codesOn(moment.id))) &&
         (words === '' || foldWord(`${moment.label}\n${moment.note}`).includes(words))),
   );
+}
+
+function passes(rule: string | number, value: string | number | null): boolean {
+  if (rule === 'all') return true;
+  if (rule === 'with') return value !== null;
+  return rule === 'without' ? value === null : value === rule;
+}
+
+function passesCode(rule: string, codes: ReadonlySet<string>): boolean {
+  if (rule === 'with') return codes.size > 0;
+  return rule === 'without' ? codes.size === 0 : codes.has(rule);
 }
 
 /** The order of a session's moments: by start, then by making (identifiers are sortable by time). */

@@ -3,7 +3,7 @@ import { call } from '../api/client.ts';
 import { whenMomentsChange } from '../api/events.ts';
 import { queryClient } from '../api/query-client.ts';
 import { withNews } from './moment-list.ts';
-import { isBeingWritten, momentSettled } from './moment-writing.ts';
+import { isBeingWritten, momentSettled, writesTo } from './moment-writing.ts';
 
 /**
  * Brings some moments up to date in the lists that the page holds. A list of ten thousand is not read again
@@ -14,15 +14,18 @@ async function readMoments(ids: readonly string[]): Promise<void> {
   // What the person is writing is drawn already; it is read when it is stored.
   await Promise.all(ids.map(momentSettled));
   try {
-    takeNews(ids, await call('moment.get', { ids: [...ids] }));
+    const before = new Map(ids.map((id) => [id, writesTo(id)]));
+    const found = await call('moment.get', { ids: [...ids] });
+    // What was joined or removed while the answer was under way would come back by it.
+    takeNews(ids, found, (id) => writesTo(id) === before.get(id));
   } catch {
     // The list's own question says what is wrong.
     void queryClient.invalidateQueries({ queryKey: ['moment.list'] });
   }
 }
 
-function takeNews(ids: readonly string[], found: readonly Moment[]): void {
-  const settled = ids.filter((id) => !isBeingWritten(id));
+function takeNews(ids: readonly string[], found: readonly Moment[], isLatest: (id: string) => boolean): void {
+  const settled = ids.filter((id) => !isBeingWritten(id) && isLatest(id));
   for (const { queryKey, state } of momentLists()) {
     if (state.fetchStatus !== 'idle' || state.isInvalidated) {
       // What is on its way may be from before the change; what is to be read anew must stay so.

@@ -1,17 +1,31 @@
-import type { Moment } from '#shared/contract/moment.ts';
+import type { CallInput } from '#shared/contract/index.ts';
+import type { LabelChange, Moment } from '#shared/contract/moment.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { changedLabel } from '#shared/domain/label-change.ts';
 import { asProblem, call } from '../api/client.ts';
+import { pastOwnHistory } from '../api/own-history.ts';
 import { useSelection } from '../stores/selection.ts';
 import { notStored } from './mark.ts';
-import { drawMoments, eraseMoments, knownMoment, readMomentsAgain } from './moment-cache.ts';
+import { drawMoments, eraseMoments, knownMoments, readMomentsAgain } from './moment-cache.ts';
 import { noteMomentProblem } from './moment-problem.ts';
-import { inTurnOfAll, notePending, pendingOf } from './moment-writing.ts';
+import { inTurnOfAll, type MomentChanges, notePending, pendingOf } from './moment-writing.ts';
+import { isMoved } from './shared-value.ts';
 
 /** What is stored of moments by now; those that were refused or removed meanwhile are left out. */
 function storedOf(sessionId: string, ids: readonly string[]): Moment[] {
-  return ids
-    .flatMap((id) => knownMoment(sessionId, id) ?? [])
-    .filter(({ revision }) => revision !== notStored);
+  const known = new Map(knownMoments(sessionId).map((moment) => [moment.id, moment]));
+  return ids.flatMap((id) => known.get(id) ?? []).filter(({ revision }) => revision !== notStored);
+}
+
+/** So many moments are asked for by one call. */
+const mostInOneCall = 1000;
+
+/** Moments as they are stored now, whatever the screen holds. */
+async function momentsNow(ids: readonly string[]): Promise<Moment[]> {
+  const found: Moment[] = [];
+  for (let at = 0; at < ids.length; at += mostInOneCall)
+    found.push(...(await call('moment.get', { ids: ids.slice(at, at + mostInOneCall) })));
+  return found;
 }
 
 function refused(sessionId: string, thrown: unknown): void {
@@ -19,27 +33,30 @@ function refused(sessionId: string, thrown: unknown): void {
   readMomentsAgain(sessionId);
 }
 
-/** Puts moments of a session to other bounds: drawn at once, one command, one undo. */
-export async function placeMoments(
+/**
+ * Draws changes of moments at once, and stores them by one call when nothing else is being written to these; `store`
+ * gets what is stored of them by then.
+ */
+async function changeTogether(
   sessionId: string,
-  places: readonly { id: string; startMs: number; endMs: number | null }[],
+  changes: ReadonlyMap<string, MomentChanges>,
+  store: (stored: readonly Moment[]) => Promise<readonly Moment[]>,
 ): Promise<void> {
-  const answered = places.map(({ id, startMs, endMs }) => notePending(id, { startMs, endMs }));
-  const expected = places.flatMap(({ id, ...place }) => {
-    const moment = knownMoment(sessionId, id);
-    return moment ? [{ ...moment, ...place }] : [];
+  const ids = [...changes.keys()];
+  const answered = ids.map((id) => notePending(id, changes.get(id) ?? {}));
+  const expected = knownMoments(sessionId).flatMap((moment) => {
+    const change = changes.get(moment.id);
+    return change ? [{ ...moment, ...change }] : [];
   });
   drawMoments(sessionId, expected, 'expected');
-  const ids = places.map(({ id }) => id);
   await inTurnOfAll(ids, async () => {
     try {
-      const revisions = new Map(storedOf(sessionId, ids).map(({ id, revision }) => [id, revision]));
-      const moments = places.flatMap((place) => {
-        const revision = revisions.get(place.id);
-        return revision === undefined ? [] : [{ ...place, revision }];
-      });
-      if (moments.length === 0) return;
-      const stored = await call('moment.place', { moments });
+      const before = storedOf(sessionId, ids);
+      if (before.length === 0) return;
+      const stored = await pastOwnHistory(
+        () => store(before),
+        async () => store(await momentsNow(ids)),
+      );
       for (const done of answered) done();
       drawMoments(
         sessionId,
@@ -53,6 +70,66 @@ export async function placeMoments(
       for (const done of answered) done();
     }
   });
+}
+
+/** Puts moments of a session to other bounds: one command, one undo. */
+export function placeMoments(
+  sessionId: string,
+  places: readonly { id: string; startMs: number; endMs: number | null }[],
+): Promise<void> {
+  const wanted = new Map(places.map(({ id, ...place }) => [id, place]));
+  return changeTogether(sessionId, wanted, (stored) => {
+    const moments = stored.flatMap(({ id, revision }) => {
+      const place = wanted.get(id);
+      return place ? [{ id, revision, ...place }] : [];
+    });
+    return call('moment.place', { moments });
+  });
+}
+
+/** What can be changed in several moments alike. */
+type SharedChanges = NonNullable<CallInput<'moment.updateAll'>['changes']>;
+
+/** Changes moments of a session, and their labels, alike: one command, one undo. */
+export function changeMoments(
+  sessionId: string,
+  ids: readonly string[],
+  changes: SharedChanges,
+  label: LabelChange | null = null,
+): Promise<void> {
+  const wanted = new Set(ids);
+  const drawn = knownMoments(sessionId)
+    .filter(({ id }) => wanted.has(id))
+    .map((moment): [string, MomentChanges] => [
+      moment.id,
+      label === null ? changes : { ...changes, label: changedLabel(moment.label, label) },
+    ]);
+  return changeTogether(sessionId, new Map(drawn), (stored) => {
+    const moments = stored.map(({ id, revision }) => ({ id, revision }));
+    return call('moment.updateAll', { sessionId, moments, changes, label });
+  });
+}
+
+/** Moves moments of a session by so many ms; one that would begin before the recording keeps all where they are. */
+export function shiftMoments(sessionId: string, moments: readonly Moment[], byMs: number): Promise<void> {
+  return placeMoments(
+    sessionId,
+    moments.map(({ id, startMs, endMs }) => ({
+      id,
+      startMs: startMs + byMs,
+      endMs: endMs === null ? null : endMs + byMs,
+    })),
+  );
+}
+
+/** Puts moments back to the bounds with which they were marked; one undo. */
+export function toOriginalBounds(sessionId: string, moments: readonly Moment[]): Promise<void> {
+  const places = moments.filter(isMoved).map(({ id, originalStartMs, originalEndMs }) => ({
+    id,
+    startMs: originalStartMs,
+    endMs: originalEndMs,
+  }));
+  return places.length === 0 ? Promise.resolve() : placeMoments(sessionId, places);
 }
 
 /** Selects what came of a command, unless the person has selected something else meanwhile. */

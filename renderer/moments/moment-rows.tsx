@@ -7,15 +7,24 @@ import { useSelection } from '../stores/selection.ts';
 import { useLabelEditing } from './label-editing.ts';
 import { LabelEditor } from './label-editor.tsx';
 import { useMarking } from './marking.ts';
+import type { MomentFacts } from './moment-facts.ts';
+import { headHeight, MomentHead } from './moment-head.tsx';
 import { rangeOfRows } from './moment-list.ts';
+import type { ColumnName, MomentSort } from './moment-order.ts';
 import { MomentRow, rowHeight, rowId } from './moment-row.tsx';
 import classes from './moment-rows.module.css';
 import { usePerspectiveWords } from './perspective-words.ts';
 import { texts } from './texts.ts';
 
 /** The rows of the list, only those in view; ten thousand are as quick as ten. */
-export function MomentRows(props: { moments: readonly Moment[] }) {
-  const { moments } = props;
+export function MomentRows(props: {
+  moments: readonly Moment[];
+  columns: readonly ColumnName[];
+  facts: MomentFacts;
+  sort: MomentSort;
+  onSort: (sort: MomentSort) => void;
+}) {
+  const { moments, columns, facts } = props;
   const words = usePerspectiveWords();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -29,6 +38,7 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey,
+    scrollMargin: headHeight,
     overscan: 8,
   });
   useScrollToMoment(moments, scroller);
@@ -49,7 +59,8 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
   const currentInView = items.some((item) => item.key === currentId);
   const edited = moments.findIndex((moment) => moment.id === editingId);
   return (
-    <div ref={scroller} className={classes.scroller}>
+    <div ref={scroller} className={classes.scroller} data-columns={columns.join(' ')}>
+      <MomentHead columns={columns} sort={props.sort} onSort={props.onSort} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are commands of the region (moment-commands.tsx) */}
       <div
         ref={list}
@@ -74,7 +85,9 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
                 key={moment.id}
                 moment={moment}
                 word={words[moment.nominatedBy]}
-                top={item.start}
+                columns={columns}
+                facts={facts}
+                top={item.start - headHeight}
                 position={item.index + 1}
                 count={moments.length}
                 selected={selected.has(moment.id)}
@@ -88,7 +101,7 @@ export function MomentRows(props: { moments: readonly Moment[] }) {
         <LabelEditor
           key={editingId}
           moment={moments[edited]!}
-          top={edited * rowHeight}
+          top={headHeight + edited * rowHeight}
           onDone={() => list.current?.focus({ preventScroll: true })}
         />
       )}
@@ -117,8 +130,8 @@ function useScrollToMoment(moments: readonly Moment[], scroller: RefObject<HTMLE
       if (!box || index < 0) return;
       const top = index * rowHeight;
       if (top < box.scrollTop) box.scrollTop = top;
-      else if (top + rowHeight > box.scrollTop + box.clientHeight)
-        box.scrollTop = top + rowHeight - box.clientHeight;
+      else if (headHeight + top + rowHeight > box.scrollTop + box.clientHeight)
+        box.scrollTop = headHeight + top + rowHeight - box.clientHeight;
     },
     [scroller],
   );

@@ -7,9 +7,17 @@ export function inTurn(id: string, write: () => Promise<void>): Promise<void> {
   const turn = (writing.get(id) ?? Promise.resolve()).then(write);
   writing.set(id, turn);
   void turn.finally(() => {
+    written.set(id, writesTo(id) + 1);
     if (writing.get(id) === turn) writing.delete(id);
   });
   return turn;
+}
+
+const written = new Map<string, number>();
+
+/** How many writes to a moment have ended here: what was asked before one of them tells nothing of it. */
+export function writesTo(id: string): number {
+  return written.get(id) ?? 0;
 }
 
 /** The same for one write to several moments. */

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
 import { memo, useMemo, useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
@@ -8,12 +9,16 @@ import { ErrorNote } from '../components/error-note.tsx';
 import { Hint } from '../components/hint.tsx';
 import { useSelection } from '../stores/selection.ts';
 import { useStudy } from '../stores/study.ts';
+import { texts as unmarkedTexts } from '../unmarked/texts.ts';
+import { UnmarkedList } from '../unmarked/unmarked-list.tsx';
 import { markAs, markingAs, useMarking } from './marking.ts';
 import { MomentFilterBar } from './moment-filter.tsx';
 import { filterMoments, isFiltering, type MomentFilter, noFilter } from './moment-list.ts';
 import { followMoments } from './moment-news.ts';
+import { shownColumns, sortMoments } from './moment-order.ts';
 import { noteMomentProblem, useMomentProblem } from './moment-problem.ts';
 import { MomentRows } from './moment-rows.tsx';
+import { useMomentFacts, useMomentView } from './moment-view.ts';
 import classes from './moments-panel.module.css';
 import { PerspectiveMenu } from './perspective-menu.tsx';
 import { useShownMoments } from './shown-moments.ts';
@@ -30,11 +35,18 @@ export function MomentsPanel(props: { view: SessionView }) {
 const Moments = memo(function Moments(props: { sessionId: string }) {
   const { sessionId } = props;
   const [filter, setFilter] = useState(noFilter);
+  const [view, setView] = useMomentView();
+  const facts = useMomentFacts(sessionId, view, filter);
   const { data, error, refetch } = useCallQuery('moment.list', { sessionId });
   const madeId = useMarking((state) => state.madeId);
   const { problem } = useMomentProblem();
   // What was just marked is shown, whatever the filter says.
-  const shown = useMemo(() => (data ? filterMoments(data, filter, madeId) : []), [data, filter, madeId]);
+  const left = useMemo(
+    () => (data ? filterMoments(data, filter, madeId, facts.codesOn) : []),
+    [data, filter, madeId, facts],
+  );
+  const shown = useMemo(() => sortMoments(left, view.sort, facts), [left, view.sort, facts]);
+  const columns = useMemo(() => shownColumns(view), [view]);
   useShownMoments(sessionId, shown);
   return (
     <section className={classes.panel} data-region="moments" aria-labelledby="moments-heading">
@@ -49,15 +61,24 @@ const Moments = memo(function Moments(props: { sessionId: string }) {
         )}
         <SelectedCount />
       </header>
-      <MomentFilterBar filter={filter} onChange={setFilter} />
+      <MomentFilterBar filter={filter} onChange={setFilter} view={view} onView={setView} />
       <div className={classes.problems}>
         <ErrorNote problem={error} onRetry={() => void refetch()} />
         <ErrorNote problem={problem} onDismiss={() => noteMomentProblem(null)} />
       </div>
       {data?.length === 0 && <Empty sentence={texts.empty} keyHint={keysOf('moment.mark')} />}
       {data && data.length > 0 && shown.length === 0 && <NothingLeft onClear={setFilter} />}
-      {shown.length > 0 && <MomentRows moments={shown} />}
+      {shown.length > 0 && (
+        <MomentRows
+          moments={shown}
+          columns={columns}
+          facts={facts}
+          sort={view.sort}
+          onSort={(sort) => setView({ ...view, sort })}
+        />
+      )}
       {data === undefined && <div className={classes.room} />}
+      <UnmarkedList sessionId={sessionId} />
       <MarkBar />
     </section>
   );
@@ -98,9 +119,23 @@ const MarkBar = memo(function MarkBar() {
         disabled={study.readOnly}
         onChange={(perspective) => markAs(study.study.id, perspective)}
       />
+      <Hint
+        label={study.readOnly ? texts.readOnly : unmarkedTexts.mark}
+        command="unmarked.mark"
+        position="top"
+      >
+        <ActionIcon
+          className={classes.nothing}
+          aria-label={unmarkedTexts.mark}
+          aria-disabled={study.readOnly}
+          data-disabled={study.readOnly || undefined}
+          onClick={() => runCommand('unmarked.mark')}
+        >
+          <IconEyeOff size={18} stroke={1.5} />
+        </ActionIcon>
+      </Hint>
       <Hint label={study.readOnly ? texts.readOnly : texts.markHint} command="moment.mark" position="top">
         <Button
-          className={classes.mark}
           aria-disabled={study.readOnly}
           data-disabled={study.readOnly || undefined}
           onClick={() => runCommand('moment.mark')}

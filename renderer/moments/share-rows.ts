@@ -7,15 +7,22 @@ import { replaceEqualDeep } from '@tanstack/react-query';
  */
 export function shareRows(before: unknown, after: unknown): unknown {
   if (!isRows(before) || !isRows(after)) return after;
-  const known = new Map(before.map((row) => [row.id, row]));
+  // One row put among ten thousand: those before and behind it are the same objects, and are not looked up.
+  const most = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < most && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const known = new Map(before.slice(head, before.length - tail).map((row) => [row.id, row]));
   let same = before.length === after.length;
-  const rows = after.map((row, index) => {
+  const middle = after.slice(head, after.length - tail).map((row, index) => {
     const old = known.get(row.id);
     const kept = old === undefined || old === row ? row : replaceEqualDeep(old, row);
-    same &&= kept === before[index];
+    same &&= kept === before[head + index];
     return kept;
   });
-  return same ? before : rows;
+  if (same) return before;
+  return [...after.slice(0, head), ...middle, ...after.slice(after.length - tail)];
 }
 
 function isRows(value: unknown): value is { id: string }[] {

@@ -1,11 +1,15 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useRef } from 'react';
 import type { Perspective } from '#shared/contract/common.ts';
 import type { MomentTellings } from '#shared/contract/moment.ts';
 import type { SessionView } from '#shared/contract/session.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
+import { useCallQuery } from '../api/hooks.ts';
+import { ErrorNote } from '../components/error-note.tsx';
 import { PerspectiveMark } from '../components/perspective-mark.tsx';
+import { PartnerTellings, usePartnersToldOf } from '../pairs/partner-tellings.tsx';
 import { playSnippet } from '../transcript/play-snippet.ts';
 import { snippetSource } from '../transcript/snippet-source.ts';
+import { absenceOf } from './absence.ts';
 import { Excerpt } from './excerpt.tsx';
 import { usePerspectiveWords } from './perspective-words.ts';
 import { TellingCard } from './telling-card.tsx';
@@ -13,6 +17,7 @@ import classes from './tellings.module.css';
 import { texts } from './texts.ts';
 
 interface Shared {
+  moment: MomentTellings['moment'];
   momentId: string;
   view: SessionView;
   readOnly: boolean;
@@ -36,12 +41,13 @@ export function Tellings(props: {
   });
   // The same function always: a card is drawn anew only where its own snippet changed.
   const onPlay = useCallback((snippet: Snippet) => playSnippet(latestView.current, snippet), []);
-  const shared = { momentId: tellings.moment.id, view, readOnly, onPlay };
+  const shared = { moment: tellings.moment, momentId: tellings.moment.id, view, readOnly, onPlay };
+  const OneSide = props.compare ? PairedColumn : Column;
   return (
     <div className={classes.tellings} data-compare={props.compare || undefined}>
-      <Column perspective="client" snippets={tellings.client} shared={shared} />
+      <OneSide perspective="client" snippets={tellings.client} shared={shared} />
       {props.compare && <Excerpt tellings={tellings} view={view} />}
-      <Column perspective="therapist" snippets={tellings.therapist} shared={shared} />
+      <OneSide perspective="therapist" snippets={tellings.therapist} shared={shared} />
       <Across
         title={texts.together}
         mark={<PerspectiveMark perspective="together" />}
@@ -54,11 +60,32 @@ export function Tellings(props: {
   );
 }
 
-function Column(props: {
+interface ColumnProps {
   perspective: Extract<Perspective, 'client' | 'therapist'>;
   snippets: Snippet[];
   shared: Shared;
-}) {
+}
+
+/** With what was told of the moments that go together with this one. */
+function PairedColumn(props: ColumnProps) {
+  const { moment, view, readOnly, onPlay } = props.shared;
+  const partners = usePartnersToldOf(moment, props.perspective);
+  if (partners.length === 0) return <Column {...props} />;
+  return (
+    <Column {...props}>
+      <PartnerTellings
+        partners={partners}
+        teller={props.perspective}
+        view={view}
+        readOnly={readOnly}
+        onPlay={onPlay}
+      />
+    </Column>
+  );
+}
+
+/** @param props.children what was told of other moments, in the place of the word that nothing was told of this one */
+function Column(props: ColumnProps & { children?: ReactNode }) {
   const { perspective, snippets, shared } = props;
   const word = usePerspectiveWords()[perspective];
   const code = shared.view.dyad.participants.find((participant) => participant.role === perspective)?.code;
@@ -72,8 +99,26 @@ function Column(props: {
       {snippets.map((snippet) => (
         <Card key={snippet.id} snippet={snippet} shared={shared} />
       ))}
-      {snippets.length === 0 && <p className={classes.none}>{texts.noTelling(word)}</p>}
+      {snippets.length === 0 && !props.children && (
+        <NoTelling role={perspective} word={word} shared={shared} />
+      )}
+      {props.children}
     </section>
+  );
+}
+
+/** That nobody told of a moment counts only where it was shown: this says whether it was. */
+function NoTelling(props: { role: 'client' | 'therapist'; word: string; shared: Shared }) {
+  const { moment, view } = props.shared;
+  const screens = useCallQuery('recall.onScreen', { sessionId: moment.sessionId });
+  const absence = screens.data
+    ? absenceOf(props.role, moment, view.interviews, screens.data)
+    : ('not known' as const);
+  return (
+    <>
+      <p className={classes.none}>{texts.noTelling[absence](props.word)}</p>
+      <ErrorNote problem={screens.error} onRetry={() => void screens.refetch()} />
+    </>
   );
 }
 

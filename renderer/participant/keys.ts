@@ -36,12 +36,21 @@ export interface PressedKey {
   altKey: boolean;
 }
 
-/** The deed of a key; null for what rests. `onButton`: a button has the keyboard's focus, which Space presses. */
-export function deedOfKey(event: PressedKey, onButton: boolean): KeyDeed {
+/** Where a key finds the page. */
+export interface KeyPlace {
+  /** A button has the keyboard's focus, which Space presses. */
+  onButton: boolean;
+  /** The interviewer asked for the note, which is in their own window: what is typed here is meant for it. */
+  noting: boolean;
+}
+
+/** The deed of a key; null for what rests. */
+export function deedOfKey(event: PressedKey, { onButton, noting }: KeyPlace): KeyDeed {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.key === 'PageDown') return { press: 'stop or go on' };
   if (event.key === 'PageUp') return { press: 'again' };
   if (onButton && (event.key === ' ' || event.key === 'Enter')) return null;
+  if (noting && event.key !== 'F4') return null;
   const letter = event.key.toLowerCase();
   const key = passed[event.key] ?? (letters.has(letter) ? (letter as PassedKey) : undefined);
   return key === undefined ? null : { pass: key };

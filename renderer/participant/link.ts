@@ -5,7 +5,7 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import type { ClockReading } from '#shared/domain/interview-clock.ts';
 import { readEvents } from '../api/event-lines.ts';
 import { failedAppend } from '../recall/engine/failed-append.ts';
-import type { LinkNews } from '../recall/engine/link.ts';
+import { asNews, type LinkNews } from '../recall/engine/link.ts';
 import type { ParticipantLink } from '../recall/engine/participant-engine.ts';
 import type { ParticipantBridge } from './bridge.ts';
 
@@ -45,7 +45,11 @@ export function createParticipantLink(transport: ParticipantTransport): Particip
   transport.listen(
     (event) => {
       const news: LinkNews =
-        event.what === 'ended' ? { what: 'ended' } : { from: 'owner', page: '', ...event };
+        event.kind === 'machine'
+          ? asNews(event)
+          : event.what === 'ended'
+            ? { what: 'ended' }
+            : { from: 'owner', page: '', ...event };
       for (const listener of [...listeners]) listener(news);
     },
     () => {

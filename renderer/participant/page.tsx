@@ -37,6 +37,8 @@ export function ParticipantPage({ link, needsClick }: { link: ParticipantLink; n
   const { stage, playing, surface, running, watch } = useStore(engine?.store ?? nothingYet);
   const [marked, setMarked] = useState(false);
   const lastPress = useRef(Number.NEGATIVE_INFINITY);
+  /** From N until Esc, or until somebody comes back to this window: letters of a note must not stop the picture. */
+  const noting = useRef(false);
 
   const guarded = (deed: () => void) => {
     if (performance.now() - lastPress.current < guardMs) return;
@@ -57,18 +59,29 @@ export function ParticipantPage({ link, needsClick }: { link: ParticipantLink; n
   const onKey = useRef((_event: KeyboardEvent) => {});
   onKey.current = (event) => {
     if (stage === 'start') return;
-    const deed = deedOfKey(event, event.target instanceof HTMLButtonElement);
+    const onButton = event.target instanceof HTMLButtonElement;
+    const deed = deedOfKey(event, { onButton, noting: noting.current });
+    if (event.key === 'Escape') noting.current = false;
     if (deed === null) return;
     event.preventDefault();
-    if ('pass' in deed) engine?.passKey(deed.pass);
-    else if (!usable) return;
+    if ('pass' in deed) {
+      engine?.passKey(deed.pass);
+      if (deed.pass === 'n') noting.current = true;
+    } else if (!usable) return;
     else if (deed.press === 'again' && buttons?.again) again();
     else if (deed.press === 'stop or go on' && buttons?.stop) stopOrGoOn();
   };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey.current(event);
+    const leave = () => {
+      noting.current = false;
+    };
     window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    window.addEventListener('blur', leave);
+    return () => {
+      window.removeEventListener('keydown', listen);
+      window.removeEventListener('blur', leave);
+    };
   }, []);
   useEffect(() => {
     if (watch) document.documentElement.lang = watch.language;

@@ -5,25 +5,36 @@ import type { ClockRange } from '../stores/playback.ts';
 const pointLeadMs = 3000;
 const pointTailMs = 5000;
 
+/** How much is played before and after a moment (ms). */
+export interface Rolls {
+  beforeMs: number;
+  afterMs: number;
+}
+
+export const noRolls: Rolls = { beforeMs: 0, afterMs: 0 };
+
+type Bounds = Pick<Moment, 'startMs' | 'endMs'>;
+
 /** The stretch of session time that a moment is looked at in; `durationMs` is the session's length. */
-export function momentRange(moment: Pick<Moment, 'startMs' | 'endMs'>, durationMs: number): ClockRange {
-  if (moment.endMs !== null && moment.endMs > moment.startMs) {
-    return { startMs: moment.startMs, endMs: moment.endMs };
-  }
-  return {
-    startMs: Math.max(0, moment.startMs - pointLeadMs),
-    endMs: Math.min(Math.max(durationMs, moment.startMs + 1), moment.startMs + pointTailMs),
-  };
+export function momentRange(moment: Bounds, durationMs: number, rolls: Rolls = noRolls): ClockRange {
+  const point = moment.endMs === null || moment.endMs <= moment.startMs;
+  const beforeMs = point ? Math.max(pointLeadMs, rolls.beforeMs) : rolls.beforeMs;
+  const afterMs = point ? Math.max(pointTailMs, rolls.afterMs) : rolls.afterMs;
+  const endMs = point ? moment.startMs : (moment.endMs ?? moment.startMs);
+  // Without rolls a moment that reaches beyond the recording is looked at as it stands.
+  const lastMs = Math.max(durationMs, endMs, moment.startMs + 1);
+  return { startMs: Math.max(0, moment.startMs - beforeMs), endMs: Math.min(lastMs, endMs + afterMs) };
 }
 
 /** What loop means now: the range of in and out where both are set, else the current moment; null for nothing. */
 export function loopRange(given: {
-  moment: Pick<Moment, 'startMs' | 'endMs'> | null;
+  moment: Bounds | null;
   inMs: number | null;
   outMs: number | null;
   durationMs: number;
+  rolls: Rolls;
 }): ClockRange | null {
-  const { moment, inMs, outMs, durationMs } = given;
+  const { moment, inMs, outMs, durationMs, rolls } = given;
   if (inMs !== null && outMs !== null) return { startMs: inMs, endMs: outMs };
-  return moment ? momentRange(moment, durationMs) : null;
+  return moment ? momentRange(moment, durationMs, rolls) : null;
 }

@@ -7,8 +7,8 @@ export interface DeckListener {
   onReady(): void;
   /** The picture of the latest seek is there. */
   onSeeked(): void;
-  /** A frame was put on the screen: its presentation time in ms of the file. */
-  onFrame(presentationMs: number): void;
+  /** A frame was put on the screen: its presentation time (ms of the file), and when (ms of `performance.now`). */
+  onFrame(presentationMs: number, displayMs: number): void;
   onEnded(): void;
   /** The browser stopped playing without being told to (a headset's button, another player). */
   onStopped(): void;
@@ -97,11 +97,15 @@ export class MediaDeck {
   pictureMs(): number | null {
     if (this.element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || this.element.videoWidth === 0)
       return null;
-    const picture = new VideoFrame(this.element);
     try {
-      return picture.timestamp / 1000;
-    } finally {
+      const picture = new VideoFrame(this.element);
+      const presentationMs = picture.timestamp / 1000;
       picture.close();
+      return presentationMs;
+    } catch (problem) {
+      // A file whose picture begins after its sound has none yet.
+      if ((problem as DOMException).name === 'InvalidStateError') return null;
+      throw problem;
     }
   }
 
@@ -155,7 +159,7 @@ export class MediaDeck {
 
   private requestFrame(): void {
     this.frameRequest = this.element.requestVideoFrameCallback((_now, frame) => {
-      this.listener.onFrame(frame.mediaTime * 1000);
+      this.listener.onFrame(frame.mediaTime * 1000, frame.expectedDisplayTime);
       this.requestFrame();
     });
   }

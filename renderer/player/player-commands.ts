@@ -5,6 +5,7 @@ import { useSelection } from '../stores/selection.ts';
 import { toggleCaptions } from './captions-state.ts';
 import { useGoToTime } from './go-to-time-state.ts';
 import { loopRange } from './loop-range.ts';
+import { currentRolls, hasMoments, toggleOnlyMoments, usePlayingOpen } from './playing-state.ts';
 import { neighbourRate } from './shuttle.ts';
 import { seekSoundBy, setSoundRate, toggleSound } from './sound.ts';
 import { commandNames, playerTexts } from './texts.ts';
@@ -32,7 +33,7 @@ function wantedLoop(): ClockRange | null {
   const { sessionId, inMs, outMs, durationMs } = usePlayback.getState();
   const { momentId } = useSelection.getState();
   const moment = sessionId && momentId ? knownMoment(sessionId, momentId) : null;
-  return loopRange({ moment, inMs, outMs, durationMs });
+  return loopRange({ moment, inMs, outMs, durationMs, rolls: currentRolls() });
 }
 
 /** Loops the moment or in to out, from its beginning; or stops looping and plays on. */
@@ -43,6 +44,13 @@ export function toggleLoop(): void {
   if (!range || !controller) return;
   controller.seek(range.startMs);
   controller.play();
+}
+
+/** What is looped is reckoned anew, where something is: its rolls are others now. */
+export function refreshLoop(): void {
+  const { loop, setLoop } = usePlayback.getState();
+  const range = loop && wantedLoop();
+  if (range) setLoop(range);
 }
 
 const changeRate = (direction: 1 | -1) =>
@@ -109,15 +117,20 @@ const commands: readonly Command[] = [
   playerCommand('setOut', playerTexts.setOut, ['O'], () => usePlayback.getState().setOut(now())),
   playerCommand('goToIn', commandNames.goToIn, ['Shift+I'], seekTo('inMs')),
   playerCommand('goToOut', commandNames.goToOut, ['Shift+O'], seekTo('outMs')),
-  playerCommand('clearInOut', playerTexts.clearInOut, [], clearInOut),
+  playerCommand('clearInOut', playerTexts.clearInOut, ['Shift+X'], clearInOut),
   {
     ...playerCommand('loop', playerTexts.loop, ['/', 'R'], toggleLoop),
     enabled: () => hasPlayer() && (usePlayback.getState().loop !== null || wantedLoop() !== null),
   },
   playerCommand('goToTime', playerTexts.goToTime, ['G'], () => useGoToTime.setState({ open: true })),
   playerCommand('captions', playerTexts.captions, ['Shift+C'], toggleCaptions),
-  playerCommand('slower', commandNames.slower, [], changeRate(-1)),
-  playerCommand('faster', commandNames.faster, [], changeRate(1)),
+  {
+    ...playerCommand('onlyMoments', playerTexts.onlyMoments, ['Shift+R'], toggleOnlyMoments),
+    enabled: () => hasPlayer() && (usePlayback.getState().only !== null || hasMoments()),
+  },
+  playerCommand('playing', playerTexts.playing, ['Shift+B'], () => usePlayingOpen.setState({ open: true })),
+  playerCommand('slower', commandNames.slower, ['Alt+ArrowDown'], changeRate(-1)),
+  playerCommand('faster', commandNames.faster, ['Alt+ArrowUp'], changeRate(1)),
   { ...playerCommand('slowerTyping', commandNames.slowerTyping, [], changeSoundRate(-1)), always: true },
   { ...playerCommand('fasterTyping', commandNames.fasterTyping, [], changeSoundRate(1)), always: true },
 ];

@@ -1,67 +1,80 @@
 import type { Recording } from '#shared/contract/recording.ts';
-import { frameClockMs, nominalFrameRate, stepFrames, wholeMsWithinFrame } from '#shared/domain/frame-time.ts';
+import { type Frames, frameClockMs, framesOnClock, stepFrames } from '#shared/domain/frame-time.ts';
 import {
   clockEnd,
   clockOfFile,
   fileOfClock,
   lastClockEnd,
-  nextBeginning,
   recordingAt,
 } from '#shared/domain/recording-clock.ts';
 import { mediaUrl } from '../api/media.ts';
-import { type FrameTicks, type PlayerController, usePlayback } from '../stores/playback.ts';
+import { type PlayerController, usePlayback } from '../stores/playback.ts';
 import { useSettings } from '../stores/settings.ts';
+import { Backwards } from './backwards.ts';
+import { afterEnd, type Course, playedFirst, type Turn, turnAt, turnBackAt } from './course.ts';
 import { MediaDeck } from './media-deck.ts';
+import { type DisplayedFrame, placeOfPicture } from './picture-place.ts';
+import { ScreenFrames } from './screen-frames.ts';
 import { nextShuttle } from './shuttle.ts';
 import { offeredType } from './source-type.ts';
 
-/** A sound has no frames; its step is that of the most usual video. */
-const frameRateWithoutPicture = 25;
 /** A session without a recording ends nowhere: its times may be anything up to a day. */
 const longestMs = 86_400_000;
-/** How long after a pause the picture is looked at again: it may still change once. */
-const settleWithinMs = 400;
-/** How often J goes back, in ms: seeks need their time. */
-const reverseEveryMs = 80;
 
 /** Plays the recordings of one session on the session's clock, and keeps `usePlayback` told. */
 export class SessionPlayer implements PlayerController {
   private readonly deck: MediaDeck;
+  private readonly screen: ScreenFrames;
   private readonly stopListening: () => void;
   private recordings: readonly Recording[] = [];
   private current: Recording | null = null;
-  /** Presentation time (ms of the file) of the frame on the screen; null before one was seen. */
-  private shownMs: number | null = null;
+  /** The frame that came onto the screen last since the last jump, in ms of the file. */
+  private displayed: DisplayedFrame | null = null;
   /** Where a range that is being played ends (session ms). */
   private rangeEndMs: number | null = null;
   /** Playing goes on from where it paused, so that stepping back on resume applies. */
   private pausedHere = false;
-  /** The pause has not yet been brought in line with the frame on the screen. */
-  private settling = false;
-  /** The time aimed at is that of a frame, as far as it could be reckoned. */
-  private stepped = false;
+  /** Steps that wait until the frames are read. */
+  private stepsToGo = 0;
   private animation = 0;
-  private reverse: ReturnType<typeof setInterval> | undefined;
+  private readonly backwards = new Backwards();
 
   constructor(element: HTMLVideoElement) {
     this.deck = new MediaDeck(element, {
       onReady: () => usePlayback.setState({ stage: 'ready' }),
-      onSeeked: () => usePlayback.setState({ seeking: false }),
-      onFrame: (presentationMs) => this.frameShown(presentationMs),
-      onEnded: () => this.recordingEnded(),
+      onSeeked: () => this.arrived(),
+      onFrame: (presentationMs, displayMs) => {
+        this.displayed = { atMs: presentationMs, displayMs };
+        this.screen.shown(presentationMs);
+      },
+      // A seek to the end ends as well, while nothing plays: there it stands.
+      onEnded: () => usePlayback.getState().playing && this.recordingEnded(),
       onStopped: () => this.pause(),
       onFailed: (detail) => {
         this.pause();
         usePlayback.setState({ stage: 'failed', seeking: false, stageDetail: detail });
       },
     });
+    this.screen = new ScreenFrames(this.deck, {
+      onShown: (presentationMs) => {
+        const shownMs = this.current && frameClockMs(clockOfFile(this.current, presentationMs));
+        usePlayback.setState({ shownMs });
+      },
+      onHeld: () => usePlayback.setState({ seeking: false }),
+      onSettled: (fileMs, elsewhere) => this.settled(fileMs, elsewhere),
+      onRead: () => this.framesRead(),
+    });
     this.stopListening = usePlayback.subscribe((state, before) => {
-      if (state.volume !== before.volume || state.muted !== before.muted) {
-        this.deck.setVolume(state.volume, state.muted);
+      if (
+        state.volume !== before.volume ||
+        state.muted !== before.muted ||
+        state.mainSilent !== before.mainSilent
+      ) {
+        this.deck.setVolume(state.volume, state.muted || state.mainSilent);
       }
     });
-    const { volume, muted, rate } = usePlayback.getState();
-    this.deck.setVolume(volume, muted);
+    const { volume, muted, mainSilent, rate } = usePlayback.getState();
+    this.deck.setVolume(volume, muted || mainSilent);
     this.deck.setRate(rate);
   }
 
@@ -75,7 +88,14 @@ export class SessionPlayer implements PlayerController {
     if (!same) {
       this.pause();
       this.current = null;
-      usePlayback.setState({ sessionId, chosenRecordingId: null, inMs: null, outMs: null, loop: null });
+      usePlayback.setState({
+        sessionId,
+        chosenRecordingId: null,
+        inMs: null,
+        outMs: null,
+        loop: null,
+        only: null,
+      });
     } else if (before && !recordings.some((recording) => isSameFile(recording, before))) {
       this.current = null;
     } else if (before) {
@@ -96,27 +116,26 @@ export class SessionPlayer implements PlayerController {
 
   dispose(): void {
     this.pause();
+    this.screen.leave();
     this.stopListening();
     this.deck.dispose();
     usePlayback.setState({ controller: null, sessionId: null, stage: 'empty' });
   }
 
   play(): void {
-    const { sessionMs, durationMs, loop, stage, playing } = usePlayback.getState();
+    const { sessionMs, stage, playing } = usePlayback.getState();
     if (playing || !canPlay(stage)) return;
-    this.stopReverse();
+    this.backwards.stop();
     this.rangeEndMs = null;
     const stepBackMs = this.pausedHere ? useSettings.getState().stepBackMs : 0;
-    if (stage === 'gap') this.seek(nextBeginning(this.recordings, sessionMs) ?? 0);
-    else if (loop && (sessionMs < loop.startMs || sessionMs >= loop.endMs)) this.seek(loop.startMs);
-    else if (sessionMs >= durationMs) this.seek(0);
-    else if (stepBackMs > 0) this.seek(sessionMs - stepBackMs);
+    const firstMs = playedFirst(this.course(), sessionMs, stepBackMs);
+    if (firstMs !== sessionMs) this.seek(firstMs);
     this.run();
   }
 
   pause(): void {
     const wasPlaying = usePlayback.getState().playing;
-    this.stopReverse();
+    this.backwards.stop();
     this.rangeEndMs = null;
     this.deck.pause();
     cancelAnimationFrame(this.animation);
@@ -124,9 +143,7 @@ export class SessionPlayer implements PlayerController {
     this.deck.setRate(usePlayback.getState().rate);
     usePlayback.setState({ playing: false, shuttleRate: 0 });
     this.pausedHere = true;
-    this.settling = true;
-    this.settleOnFrame();
-    this.watchPicture(performance.now() + settleWithinMs);
+    this.screen.settle();
   }
 
   toggle(): void {
@@ -140,8 +157,9 @@ export class SessionPlayer implements PlayerController {
     const endMs = this.recordings.length === 0 ? longestMs : durationMs;
     const aim = Math.min(Math.max(0, Math.round(sessionMs)), endMs);
     this.pausedHere = false;
-    this.settling = false;
-    this.stepped = false;
+    this.stepsToGo = 0;
+    this.displayed = null;
+    this.screen.leave();
     const recording = recordingAt(this.recordings, aim, chosenRecordingId);
     usePlayback.setState({ sessionMs: aim, seeking: recording !== null });
     if (recording && recording.id === this.current?.id) this.deck.seek(fileOfClock(recording, aim));
@@ -152,12 +170,15 @@ export class SessionPlayer implements PlayerController {
     this.pause();
     const recording = this.current;
     if (!recording) return;
+    if (this.screen.reading) {
+      this.stepsToGo += count;
+      return;
+    }
     const { sessionMs } = usePlayback.getState();
-    const fileMs = stepFrames(fileOfClock(recording, sessionMs), count, this.grid(recording));
-    const aim = frameClockMs(clockOfFile(recording, fileMs));
-    // The first frame's step back leads to the part before.
-    this.seek(aim === sessionMs && count < 0 ? recording.offsetMs - 1 : aim);
-    this.stepped = true;
+    const aim = stepFrames(sessionMs, count, framesOnClock(this.screen.frames(recording), recording));
+    // The first frame's step back leads to the part before; none on leads back from the end.
+    if (count < 0) this.seek(aim === sessionMs ? recording.offsetMs - 1 : aim);
+    else this.seek(Math.max(sessionMs, aim));
   }
 
   setRate(rate: number): void {
@@ -167,7 +188,7 @@ export class SessionPlayer implements PlayerController {
   }
 
   playRange(startMs: number, endMs: number | null): void {
-    this.stopReverse();
+    this.backwards.stop();
     this.seek(startMs);
     if (!usePlayback.getState().playing) this.play();
     this.rangeEndMs = endMs;
@@ -177,12 +198,14 @@ export class SessionPlayer implements PlayerController {
     const { stage, shuttleRate, playing } = usePlayback.getState();
     if (!canPlay(stage)) return;
     const next = nextShuttle(shuttleRate, direction);
-    this.stopReverse();
+    this.backwards.stop();
     if (next < 0) {
       this.deck.pause();
       cancelAnimationFrame(this.animation);
       usePlayback.setState({ playing: true, shuttleRate: next });
-      this.runBack(-next);
+      this.backwards.run(-next, (byMs) =>
+        this.take(turnBackAt(this.recordings, usePlayback.getState().sessionMs - byMs)),
+      );
       return;
     }
     if (!playing) this.play();
@@ -197,8 +220,22 @@ export class SessionPlayer implements PlayerController {
     return Math.min(durationMs, Math.round(clockOfFile(this.current, this.deck.fileMs())));
   }
 
+  pictureMs(pageMs: number): number | null {
+    const { playing, seeking, rate, shuttleRate, stage } = usePlayback.getState();
+    if (!this.current || !playing || seeking || shuttleRate < 0 || stage !== 'ready') return null;
+    const fileMs = placeOfPicture(this.displayed, pageMs, shuttleRate || rate);
+    return fileMs === null ? null : clockOfFile(this.current, fileMs);
+  }
+
+  /** A seek is done; while nothing plays, its picture has to be the one that belongs to the time shown. */
+  private arrived(): void {
+    const { playing, sessionMs } = usePlayback.getState();
+    if (playing || !this.current) usePlayback.setState({ seeking: false });
+    else this.screen.arrived(fileOfClock(this.current, sessionMs));
+  }
+
   private run(): void {
-    this.settling = false;
+    if (this.screen.leave() && !this.deck.element.seeking) usePlayback.setState({ seeking: false });
     usePlayback.setState({ playing: true });
     this.deck.play();
     cancelAnimationFrame(this.animation);
@@ -207,42 +244,32 @@ export class SessionPlayer implements PlayerController {
 
   private readonly tick = (): void => {
     this.animation = requestAnimationFrame(this.tick);
-    const { loop, durationMs, stage } = usePlayback.getState();
-    if (!this.current || stage !== 'ready') return;
+    if (!this.current || usePlayback.getState().stage !== 'ready') return;
     const sessionMs = this.nowMs();
-    if (loop && sessionMs >= loop.endMs) {
-      this.seek(loop.startMs);
-    } else if (this.rangeEndMs !== null && sessionMs >= this.rangeEndMs) {
-      const endMs = this.rangeEndMs;
-      this.pause();
-      this.seek(endMs);
-    } else if (sessionMs >= clockEnd(this.current) && sessionMs < durationMs) {
-      this.recordingEnded();
-    } else {
-      usePlayback.setState({ sessionMs });
-    }
+    const turn = turnAt(this.course(), sessionMs, clockEnd(this.current));
+    if (turn.kind === 'on') usePlayback.setState({ sessionMs });
+    else if (turn.kind === 'ended') this.recordingEnded();
+    else this.take(turn);
   };
 
-  private runBack(speed: number): void {
-    let last = performance.now();
-    this.reverse = setInterval(() => {
-      const now = performance.now();
-      const sessionMs = usePlayback.getState().sessionMs - (now - last) * speed;
-      last = now;
-      this.seek(sessionMs);
-      if (sessionMs <= 0) this.pause();
-    }, reverseEveryMs);
+  private course(): Course {
+    const { durationMs, loop, only } = usePlayback.getState();
+    const { recordings, rangeEndMs } = this;
+    return { recordings, durationMs, loop, only: only?.() ?? [], rangeEndMs };
   }
 
-  private stopReverse(): void {
-    clearInterval(this.reverse);
-    this.reverse = undefined;
+  private take(turn: Turn): void {
+    if (turn.kind === 'jump') {
+      this.seek(turn.toMs);
+      return;
+    }
+    this.pause();
+    if (turn.atMs !== null) this.seek(turn.atMs);
   }
 
   /** Puts another recording on the deck, or says why there is no picture. */
   private change(recording: Recording | null, aim: number): void {
     this.current = recording;
-    this.shownMs = null;
     usePlayback.setState({ shownMs: null });
     const recordingId = recording?.id ?? null;
     if (recording?.present && recording.playable) {
@@ -251,8 +278,10 @@ export class SessionPlayer implements PlayerController {
         { url: mediaUrl(recording.id), type: offeredType(recording.mime) },
         fileOfClock(recording, aim),
       );
+      this.screen.put(recording);
       return;
     }
+    this.screen.put(null);
     const stage = recording === null ? 'gap' : recording.present ? 'unplayable' : 'missing';
     this.pause();
     usePlayback.setState({
@@ -262,79 +291,33 @@ export class SessionPlayer implements PlayerController {
     });
   }
 
+  /** Steps follow the frames that the file has, which need not be even. */
+  private framesRead(): void {
+    const steps = this.stepsToGo;
+    if (steps !== 0) this.stepFrames(steps);
+    else if (!usePlayback.getState().seeking) this.arrived();
+  }
+
   private recordingEnded(): void {
-    const { durationMs, loop } = usePlayback.getState();
-    const endMs = this.current ? Math.round(clockEnd(this.current)) : durationMs;
-    const next = nextBeginning(this.recordings, endMs - 1);
-    if (loop && loop.endMs >= endMs) {
-      this.seek(loop.startMs);
-      this.deck.play();
-    } else if (next === null) {
-      this.pause();
-      this.seek(durationMs);
-    } else {
-      this.seek(next);
-      this.deck.play();
-    }
+    const endMs = this.current ? Math.round(clockEnd(this.current)) : usePlayback.getState().durationMs;
+    const turn = afterEnd(this.course(), endMs);
+    this.take(turn);
+    if (turn.kind === 'jump') this.deck.play();
   }
 
-  private frameShown(presentationMs: number): void {
-    this.shownMs = presentationMs;
+  private settled(fileMs: number, elsewhere: boolean): void {
     if (!this.current) return;
-    const shownMs = frameClockMs(clockOfFile(this.current, presentationMs));
-    usePlayback.setState({ shownMs });
-    // A file may say its times to the millisecond only (WebM), and be one off what was reckoned.
-    if (this.stepped && Math.abs(shownMs - usePlayback.getState().sessionMs) === 1) {
-      usePlayback.setState({ sessionMs: shownMs });
-    }
-    if (this.settling) this.settleOnFrame();
-  }
-
-  /** Looks at the picture, frame by frame of the display, until a time (ms of `performance.now`) or the next move. */
-  private watchPicture(untilMs: number): void {
-    this.animation = requestAnimationFrame(() => {
-      if (!this.settling) return;
-      const pictureMs = this.deck.element.seeking ? null : this.deck.pictureMs();
-      // Presentation times are told in whole microseconds, and by the callback as seconds.
-      if (pictureMs !== null && Math.abs(pictureMs - (this.shownMs ?? Number.NaN)) > 0.01)
-        this.frameShown(pictureMs);
-      if (performance.now() < untilMs) this.watchPicture(untilMs);
-    });
-  }
-
-  /** After a pause the time is that of the frame on the screen, which may be one off the element's clock. */
-  private settleOnFrame(): void {
-    if (!this.current || !this.settling) return;
-    const fileMs = this.deck.fileMs();
-    const frameMs = 1000 / this.frameRate(this.current);
-    const near = this.shownMs !== null && Math.abs(fileMs - this.shownMs) < 2.5 * frameMs;
-    const settled = near
-      ? frameClockMs(this.shownMs ?? fileMs)
-      : wholeMsWithinFrame(fileMs, this.grid(this.current));
     const { durationMs } = usePlayback.getState();
-    usePlayback.setState({
-      sessionMs: Math.min(durationMs, frameClockMs(clockOfFile(this.current, settled))),
-    });
-    // A busy machine shows pictures late; then the picture is brought to the time.
-    if (this.shownMs !== null && !near && !this.deck.element.seeking) {
-      usePlayback.setState({ seeking: true });
-      this.deck.seek(settled);
-    }
+    const sessionMs = Math.min(durationMs, frameClockMs(clockOfFile(this.current, fileMs)));
+    usePlayback.setState({ sessionMs, ...(elsewhere ? { seeking: true } : {}) });
+    if (elsewhere) this.deck.seek(fileMs);
   }
 
-  frameTicks(): FrameTicks | null {
+  frames(): Frames | null {
     const { current } = this;
-    if (current === null || current.frameRate === null) return null;
-    const { frameRate, anchorMs } = this.grid(current);
-    return { anchorMs: clockOfFile(current, anchorMs), frameMs: (1000 / frameRate) * current.rate };
-  }
-
-  private grid(recording: Recording) {
-    return { frameRate: this.frameRate(recording), anchorMs: this.shownMs ?? 0 };
-  }
-
-  private frameRate(recording: Recording): number {
-    return nominalFrameRate(recording.frameRate ?? frameRateWithoutPicture);
+    return current === null || current.frameRate === null
+      ? null
+      : framesOnClock(this.screen.frames(current), current);
   }
 }
 

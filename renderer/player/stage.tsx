@@ -1,18 +1,29 @@
 import { IconFileMusic } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
+import { CallProblem } from '../api/client.ts';
 import { useCommands } from '../commands/registry.ts';
+import { useOverlays } from '../frame/overlays.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { Captions } from './captions.tsx';
+import { CompanionTile, useTogether } from './companions.tsx';
+import { usePictureCommands } from './picture-commands.ts';
+import { filterOf, usePictureLook } from './picture-look-state.ts';
+import pictureClasses from './pictures.module.css';
+import { usePictureLayout } from './pictures-state.ts';
 import classes from './player.module.css';
 import { usePlayerCommands } from './player-commands.ts';
+import { togglePopOut, toggleWholePage, usePopOut } from './pop-out.ts';
+import { PopOutPictures } from './pop-out-pictures.tsx';
 import { SessionPlayer } from './session-player.ts';
 import { StageNote } from './stage-note.tsx';
 import { playerTexts } from './texts.ts';
 import './video.css';
 
 function toggleFullScreen(stage: HTMLElement | null): void {
-  if (document.fullscreenElement) void document.exitFullscreen();
+  const page = usePopOut.getState().window?.document;
+  if (page?.hasFocus()) toggleWholePage(page);
+  else if (document.fullscreenElement) void document.exitFullscreen();
   else void stage?.requestFullscreen();
 }
 
@@ -45,6 +56,7 @@ export function Stage(props: { view: SessionView; startMs: number }) {
   const recordingId = usePlayback((state) => state.recordingId);
   const ready = usePlayback((state) => state.stage === 'ready');
   const recording = view.recordings.find((candidate) => candidate.id === recordingId) ?? null;
+  const look = usePictureLook(recordingId);
 
   useEffect(() => {
     // video.js takes its element out of the page at the end: React must not own it.
@@ -71,26 +83,43 @@ export function Stage(props: { view: SessionView; startMs: number }) {
 
   usePlaybackAttributes(stage);
   usePlayerCommands();
+  usePictureCommands(view);
   useCommands([
     {
       id: 'player.fullScreen',
       name: playerTexts.fullScreen,
       group: 'Player',
+      keys: ['F'],
       run: () => toggleFullScreen(stage.current),
+    },
+    {
+      id: 'player.popOut',
+      name: playerTexts.popOut,
+      group: 'Player',
+      keys: ['Shift+F'],
+      run: () => {
+        if (togglePopOut(playerTexts.stage)) return;
+        useOverlays.setState({
+          problem: new CallProblem({ code: 'window.refused', message: playerTexts.noWindow }),
+        });
+      },
     },
   ]);
 
   return (
     <section ref={stage} className={classes.stage} aria-label={playerTexts.stage} data-region="stage">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a convenience for the mouse; the keyboard has Space and the transport. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
-      <div
-        ref={holder}
-        className={classes.picture}
-        data-hidden={!ready || undefined}
-        onClick={() => usePlayback.getState().controller?.toggle()}
-        onDoubleClick={() => toggleFullScreen(stage.current)}
-      />
+      <Pictures view={view}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a convenience for the mouse; the keyboard has Space and the transport. */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same. */}
+        <div
+          ref={holder}
+          className={classes.picture}
+          data-hidden={!ready || undefined}
+          style={{ filter: filterOf(look) }}
+          onClick={() => usePlayback.getState().controller?.toggle()}
+          onDoubleClick={() => toggleFullScreen(stage.current)}
+        />
+      </Pictures>
       {ready && recording && recording.width === null && (
         <div className={classes.soundOnly}>
           <IconFileMusic size={40} stroke={1.5} aria-hidden />
@@ -100,5 +129,21 @@ export function Stage(props: { view: SessionView; startMs: number }) {
       <Captions view={view} />
       <StageNote recordings={view.recordings} sessionId={sessionId} />
     </section>
+  );
+}
+
+/** The picture on the stage (`children`) and those that run beside it. */
+function Pictures(props: { view: SessionView; children: ReactNode }) {
+  const { companions } = useTogether(props.view.session.id, props.view.recordings);
+  const layout = usePictureLayout();
+  const shown = companions.filter(({ picture }) => picture).length;
+  return (
+    <div className={pictureClasses.pictures} data-layout={layout} data-companions={shown}>
+      {props.children}
+      {companions.map((companion) => (
+        <CompanionTile key={companion.recording.id} companion={companion} />
+      ))}
+      <PopOutPictures view={props.view} companions={companions} />
+    </div>
   );
 }

@@ -1,6 +1,11 @@
 import type { Recording } from '#shared/contract/recording.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 
+/** A speed as it stands on the screen; less than 0 backwards. */
+export function timesOf(rate: number): string {
+  return `${String(rate).replace('-', '−')} ×`;
+}
+
 /** The words of the player. */
 export const playerTexts = {
   stage: 'Session video',
@@ -11,18 +16,41 @@ export const playerTexts = {
   frameBack: 'One frame back',
   frameOn: 'One frame on',
   speed: 'Speed',
-  speedOf: (rate: number) => `Speed ${rate} ×`,
+  speedOf: (rate: number) => `Speed ${timesOf(rate)}`,
   setIn: 'Set in',
   setOut: 'Set out',
   clearInOut: 'Clear in and out',
   loop: 'Loop the moment, or in to out',
   stopLoop: 'Stop looping',
+  playing: 'Playing and picture',
+  onlyMoments: 'Play only moments',
+  onlyMomentsHint: 'Those that the list shows; what lies between is left out.',
+  playAll: 'Play everything',
+  before: 'Before a moment',
+  after: 'After a moment',
+  seconds: (seconds: number) => `${seconds} s`,
+  brightness: 'Brightness',
+  contrast: 'Contrast',
+  lookHint: 'Here alone: the file stays as it is.',
+  plainLook: 'As recorded',
   volume: 'Volume',
   mute: 'Mute',
   unmute: 'Sound on',
-  camera: 'Picture and sound',
+  pictures: 'Pictures and sound',
+  layout: 'Pictures',
+  layouts: { one: 'Only one', beside: 'Side by side', inset: 'One large, the others small' },
+  picture: 'The large one',
   parts: 'Session recording',
+  sound: 'Sound',
+  soundOfPicture: 'Of the large picture',
+  showLarge: (fileName: string) => `Show ${fileName} large`,
+  notRunning: 'Not recorded here',
+  nextPicture: 'Next picture large',
+  nextLayout: 'Next layout of the pictures',
+  nextSound: 'Next sound',
   fullScreen: 'Full screen',
+  popOut: 'Picture in a window of its own',
+  noWindow: 'The browser opened no window. Allow windows for this page, and try again.',
   captions: 'Captions on the video',
   noCaptions: 'No captions: this session has no transcript with times on its clock yet.',
   goToTime: 'Go to a time',

@@ -8,8 +8,8 @@ import {
   IconPlayerPlayFilled,
   IconPlayerSkipBack,
   IconPlayerSkipForward,
+  IconPlaylist,
   IconRepeat,
-  IconVideo,
   IconVolume,
   IconVolume3,
   IconX,
@@ -22,9 +22,11 @@ import { Hint } from '../components/hint.tsx';
 import { usePlayback, useSessionTime } from '../stores/playback.ts';
 import { useCaptions } from './captions-state.ts';
 import { GoToTime } from './go-to-time.tsx';
+import { PicturesMenu } from './pictures-menu.tsx';
 import classes from './player.module.css';
+import { PlayingPopover } from './playing-popover.tsx';
 import { playbackRates } from './shuttle.ts';
-import { playerTexts } from './texts.ts';
+import { playerTexts, timesOf } from './texts.ts';
 
 const icon = { size: 18, stroke: 1.5, 'aria-hidden': true } as const;
 
@@ -84,7 +86,7 @@ function Speed() {
           aria-label={playerTexts.speedOf(shown)}
           data-changed={shown !== 1 || undefined}
         >
-          {shown} ×
+          {timesOf(shown)}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -158,44 +160,15 @@ function Volume() {
   );
 }
 
-function Cameras(props: { recordings: readonly Recording[] }) {
-  const chosen = usePlayback((state) => state.chosenRecordingId);
-  const controller = usePlayback((state) => state.controller);
-  const others = props.recordings.filter((recording) => recording.role !== 'part');
-  if (others.length === 0) return null;
-  return (
-    <Menu position="top-end">
-      <Menu.Target>
-        <ActionIcon aria-label={playerTexts.camera} title={playerTexts.camera}>
-          <IconVideo {...icon} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          data-current={chosen === null || undefined}
-          onClick={() => controller?.chooseRecording(null)}
-        >
-          {playerTexts.parts}
-        </Menu.Item>
-        {others.map((recording) => (
-          <Menu.Item
-            key={recording.id}
-            data-current={chosen === recording.id || undefined}
-            onClick={() => controller?.chooseRecording(recording.id)}
-          >
-            {recording.fileName}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
 /** The player's controls, each with its key in the tooltip. */
-export const Transport = memo(function Transport(props: { recordings: readonly Recording[] }) {
+export const Transport = memo(function Transport(props: {
+  sessionId: string;
+  recordings: readonly Recording[];
+}) {
   const playing = usePlayback((state) => state.playing);
   const captions = useCaptions();
   const looping = usePlayback((state) => state.loop !== null);
+  const only = usePlayback((state) => state.only !== null);
   return (
     <div className={classes.transport} role="toolbar" aria-label={playerTexts.transport}>
       <CommandButton command="player.toggle" label={playing ? playerTexts.pause : playerTexts.play}>
@@ -219,12 +192,20 @@ export const Transport = memo(function Transport(props: { recordings: readonly R
       >
         <IconRepeat {...icon} />
       </CommandButton>
+      <CommandButton
+        command="player.onlyMoments"
+        label={only ? playerTexts.playAll : playerTexts.onlyMoments}
+        pressed={only}
+      >
+        <IconPlaylist {...icon} />
+      </CommandButton>
       <CommandButton command="player.captions" label={playerTexts.captions} pressed={captions}>
         <IconBadgeCc {...icon} />
       </CommandButton>
       <div className={classes.spacer} />
       <Volume />
-      <Cameras recordings={props.recordings} />
+      <PlayingPopover />
+      <PicturesMenu sessionId={props.sessionId} recordings={props.recordings} />
       <CommandButton command="player.fullScreen" label={playerTexts.fullScreen}>
         <IconMaximize {...icon} />
       </CommandButton>

@@ -94,7 +94,7 @@ export const texts = {
   undoing: 'The names go back into the study. Backups made since keep the replacements.',
   undone: 'Undone',
   unfinished:
-    'The last run was interrupted: the names are replaced, but what they left in the file and its backups is not erased yet.',
+    'The last run was interrupted. Finishing it looks at what became of the names, and erases what they left in the file and its backups.',
   finish: 'Finish erasing',
   tryAgain: 'Try the backups again',
   run: (names: readonly string[]) =>

@@ -24,6 +24,10 @@ const SheetScreen = lazy(() =>
   import('./sheet/sheet-screen.tsx').then((it) => ({ default: it.SheetScreen })),
 );
 
+const AfterScreen = lazy(() =>
+  import('./after/after-screen.tsx').then((it) => ({ default: it.AfterScreen })),
+);
+
 /** Recall: an interview is chosen, prepared, held and closed here. */
 export function RecallPage() {
   const interviewId = usePlace((state) => state.interviewId);
@@ -56,6 +60,7 @@ const besideCommands: readonly Command[] = (
     ['sheet', texts.sheet],
     ['by hand', texts.fromPaper],
     ['anchors', texts.placeRecording],
+    ['after', texts.replay],
   ] as const
 ).map(([recallScreen, name]) => ({
   id: `recall.${recallScreen.replace(' ', '-')}`,
@@ -77,4 +82,9 @@ function Screen(props: { view: RecallView; study: OpenStudy }) {
   );
 }
 
-const besides = { 'by hand': ByHandScreen, anchors: AnchorsScreen, sheet: SheetScreen };
+const besides = {
+  'by hand': ByHandScreen,
+  anchors: AnchorsScreen,
+  sheet: SheetScreen,
+  after: AfterScreen,
+};

@@ -13,6 +13,8 @@ export interface HeldInterview {
   recorder: InterviewRecorder;
   /** Where the engine shows its picture; whichever screen shows it puts it into its own place. */
   picture: HTMLElement;
+  /** Whether it has a recording of the session to show. */
+  hasMedia: boolean;
 }
 
 /**
@@ -33,14 +35,15 @@ export function useHeldInterview(view: RecallView, studyId: string): HeldIntervi
   useEffect(() => {
     const picture = document.createElement('div');
     picture.style.cssText = 'position:absolute;inset:0';
+    const media = ownerMedia(latest.current.sessionRecordings);
     const engine = createRecallEngine({
       host: picture,
       view: latest.current,
-      media: ownerMedia(latest.current.sessionRecordings),
+      media,
       onKey: passKey,
     });
     const recorder = createInterviewRecorder({ interviewId, studyId, engine });
-    setHeld({ engine, recorder, picture });
+    setHeld({ engine, recorder, picture, hasMedia: media.length > 0 });
     return () => {
       setHeld(null);
       recorder.dispose();

@@ -2,10 +2,10 @@ import { create } from 'zustand';
 import { keepPlace, keptPlace } from './settings.ts';
 import { openStudy } from './study.ts';
 
-export type PlaceName = 'welcome' | 'prepare' | 'recall' | 'annotate' | 'search';
+export type PlaceName = 'welcome' | 'prepare' | 'recall' | 'review' | 'annotate' | 'search';
 
-/** What Recall shows of its interview: the interview itself, its stops from paper, where its recordings lie, its sheet. */
-export const recallScreens = ['interview', 'by hand', 'anchors', 'sheet'] as const;
+/** What Recall shows of its interview: the interview itself, its stops from paper, where its recordings lie, its sheet, its replay. */
+export const recallScreens = ['interview', 'by hand', 'anchors', 'sheet', 'after'] as const;
 export type RecallScreen = (typeof recallScreens)[number];
 
 /** Where in the place one is to arrive. A new object with each `go`, so that the place can act on it once. */
@@ -14,6 +14,9 @@ export interface Arrival {
   playMs?: number;
   transcriptId?: string;
   utteranceId?: string;
+  /** A stretch of the session (ms), to ask what was said of it, and the moment that it is of. */
+  stretch?: { startMs: number; endMs: number };
+  stretchMomentId?: string;
 }
 
 interface PlaceState {

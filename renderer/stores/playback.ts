@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { create } from 'zustand';
+import type { Frames } from '#shared/domain/frame-time.ts';
 
 /** What may be done with the player of the session. Times are milliseconds on the session's clock. */
 export interface PlayerController {
@@ -8,10 +9,15 @@ export interface PlayerController {
   toggle(): void;
   /** The session's time at this instant; between two drawings `sessionMs` lags behind it. */
   nowMs(): number;
+  /**
+   * Where the picture itself is at a time of the page (ms of `performance.now`), by the frame that was displayed last;
+   * null while it stands, and for sound alone.
+   */
+  pictureMs(pageMs: number): number | null;
   /** Shows the frame of this time; held to the session's length. While one seek runs, the latest wins. */
   seek(sessionMs: number): void;
-  /** Where the frames of the picture on the stage lie; null for sound alone and in gaps. */
-  frameTicks(): FrameTicks | null;
+  /** Where the frames of the picture on the stage lie on the session's clock; null for sound alone and in gaps. */
+  frames(): Frames | null;
   /** Pauses and goes by whole frames; negative goes back. Without a picture a frame is 40 ms. */
   stepFrames(count: number): void;
   /** 0.1 to 4; pitch is kept. */
@@ -42,12 +48,6 @@ export interface ClockRange {
   endMs: number;
 }
 
-/** Frames on the session's clock (ms, with fractions): one begins at `anchorMs`, the next `frameMs` later. */
-export interface FrameTicks {
-  anchorMs: number;
-  frameMs: number;
-}
-
 interface PlaybackState {
   sessionId: string | null;
   /** The time shown or aimed at, in whole milliseconds. */
@@ -71,9 +71,13 @@ interface PlaybackState {
   inMs: number | null;
   outMs: number | null;
   loop: ClockRange | null;
+  /** The stretches that are played, in the order of time, what lies between is left out; null: everything is. */
+  only: (() => readonly ClockRange[]) | null;
   /** 0 to 1. */
   volume: number;
   muted: boolean;
+  /** Another recording of the session is heard in the place of the one on the stage. */
+  mainSilent: boolean;
   controller: PlayerController | null;
   setIn(ms: number | null): void;
   setOut(ms: number | null): void;
@@ -102,8 +106,10 @@ export const usePlayback = create<PlaybackState>()((set) => ({
   inMs: null,
   outMs: null,
   loop: null,
+  only: null,
   volume: 1,
   muted: false,
+  mainSilent: false,
   controller: null,
   // An in after the out (or the other way round) begins a new range.
   setIn: (ms) =>
@@ -115,9 +121,9 @@ export const usePlayback = create<PlaybackState>()((set) => ({
   setMuted: (muted) => set({ muted }),
 }));
 
-/** Where the frames on the stage lie; null where there are none. */
-export function frameTicks(): FrameTicks | null {
-  return usePlayback.getState().controller?.frameTicks() ?? null;
+/** Where the frames on the stage lie on the session's clock; null where there are none. */
+export function shownFrames(): Frames | null {
+  return usePlayback.getState().controller?.frames() ?? null;
 }
 
 /** The session's time (ms), read at most `fps` times a second; the last value always arrives. */

@@ -5,6 +5,8 @@ interface SelectionState {
   momentId: string | null;
   /** All selected moments; holds `momentId` where there is one. */
   momentIds: readonly string[];
+  /** The selected stretch in which nothing was marked; then no moment is. */
+  unmarkedId: string | null;
   /** The selected passage of a transcript. */
   snippetId: string | null;
   /** Selects one moment alone, or none. */
@@ -13,6 +15,8 @@ interface SelectionState {
   selectSeveral(momentIds: readonly string[], currentId: string | null): void;
   /** Adds a moment to the selection or takes it out; the one added becomes the current one. */
   toggle(momentId: string): void;
+  /** Selects a stretch in which nothing was marked, and no moment. */
+  selectUnmarked(unmarkedId: string): void;
   selectSnippet(snippetId: string | null): void;
   /** Forgets moments that are there no more. */
   forget(momentIds: readonly string[]): void;
@@ -22,20 +26,23 @@ interface SelectionState {
 export const useSelection = create<SelectionState>((set) => ({
   momentId: null,
   momentIds: [],
+  unmarkedId: null,
   snippetId: null,
-  select: (momentId) => set({ momentId, momentIds: momentId === null ? [] : [momentId] }),
+  select: (momentId) => set({ momentId, momentIds: momentId === null ? [] : [momentId], unmarkedId: null }),
   selectSeveral: (momentIds, currentId) =>
     set({
       momentIds,
       momentId: currentId !== null && momentIds.includes(currentId) ? currentId : (momentIds[0] ?? null),
+      unmarkedId: null,
     }),
   toggle: (momentId) =>
     set((state) => {
       const without = state.momentIds.filter((id) => id !== momentId);
       if (without.length === state.momentIds.length)
-        return { momentId, momentIds: [...state.momentIds, momentId] };
+        return { momentId, momentIds: [...state.momentIds, momentId], unmarkedId: null };
       return { momentId: without.at(-1) ?? null, momentIds: without };
     }),
+  selectUnmarked: (unmarkedId) => set({ momentId: null, momentIds: [], unmarkedId }),
   selectSnippet: (snippetId) => set({ snippetId }),
   forget: (momentIds) =>
     set((state) => {

@@ -11,7 +11,9 @@ import {
   interviewsIn,
   isToAttach,
   sessionOf,
+  wasHeld,
 } from './board-model.ts';
+import { CoverageBar } from './coverage-bar.tsx';
 import { Said } from './said.tsx';
 import { StageGlyph } from './stage-glyph.tsx';
 import { interviewWord, type RoleWords, stageWords } from './texts.ts';
@@ -38,7 +40,10 @@ export function CellContent({ dyad, column, words, narrow }: CellContentProps) {
       {column.kind === 'session' ? (
         <SessionCell session={session} />
       ) : (
-        <InterviewCell interviews={session ? interviewsIn(session, column.kind) : []} />
+        <InterviewCell
+          interviews={session ? interviewsIn(session, column.kind) : []}
+          durationMs={session?.durationMs ?? 0}
+        />
       )}
     </>
   );
@@ -110,8 +115,9 @@ function SessionCell({ session }: { session: BoardSession | null }) {
   );
 }
 
-/** How far an interview has come, how long after the session it was, and what is marked in it. */
-function InterviewCell({ interviews }: { interviews: BoardInterview[] }) {
+/** How far an interview has come, how long after the session it was, what is marked in it, and its coverage. */
+function InterviewCell(props: { interviews: BoardInterview[]; durationMs: number }) {
+  const { interviews, durationMs } = props;
   const interview = interviews[0];
   if (!interview) return <Nothing said="not planned" />;
   const stage = interviewStage(interview);
@@ -133,6 +139,7 @@ function InterviewCell({ interviews }: { interviews: BoardInterview[] }) {
           <InterviewFacts interview={interview} />
         )}
       </div>
+      {wasHeld(stage) && <CoverageBar interview={interview} durationMs={durationMs} />}
     </>
   );
 }

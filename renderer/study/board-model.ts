@@ -1,4 +1,5 @@
 import type { Board, BoardInterview, BoardSession } from '#shared/contract/session.ts';
+import { totalMs } from '#shared/recall/ranges.ts';
 
 /** How far an interview has come, as the board's glyphs show it. */
 export type InterviewStage = 'planned' | 'held' | 'transcribed' | 'coded' | 'missed' | 'withdrawn';
@@ -14,6 +15,24 @@ export function interviewStage(
   if (interview.codings > 0) return 'coded';
   if (interview.transcripts > 0) return 'transcribed';
   return interview.state === 'held' || interview.recordings > 0 ? 'held' : 'planned';
+}
+
+/** Whether an interview took place, by its stage. */
+export function wasHeld(stage: InterviewStage): boolean {
+  return stage === 'held' || stage === 'transcribed' || stage === 'coded';
+}
+
+/** The length of what an interview covered of its session, in ms; null where no recall log tells. */
+export function coveredMsOf({ recall }: Pick<BoardInterview, 'recall'>): number | null {
+  return recall && totalMs(recall.covered);
+}
+
+/**
+ * The share of the session that was covered, 0 to 1; null where it is not known: there is no recall log, or
+ * no recording tells how long the session was.
+ */
+export function coverageShare(coveredMs: number | null, durationMs: number): number | null {
+  return coveredMs === null || durationMs <= 0 ? null : Math.min(1, coveredMs / durationMs);
 }
 
 /** Whose interviews a column holds; 'together' is mutual recall. */
@@ -110,7 +129,7 @@ export function boardSummary(board: Board): BoardSummary {
       const stage = interviewStage(interview);
       if (stage === 'withdrawn') continue;
       summary.interviews += 1;
-      if (stage === 'held' || stage === 'transcribed' || stage === 'coded') summary.held += 1;
+      if (wasHeld(stage)) summary.held += 1;
     }
   }
   return summary;

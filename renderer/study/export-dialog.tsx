@@ -132,6 +132,15 @@ function Written(props: { written: CallValue<'file.export'>; what: ExportKind; o
   );
 }
 
+const parts: Record<ExportKind, string> = {
+  'moments-csv': ' moments',
+  'unmarked-csv': ' nothing marked',
+  'pairs-csv': ' pairs',
+  'snippets-csv': ' snippets',
+  'moments-webvtt': ' moments',
+  'study-json': '',
+};
+
 /** A file name that says what it holds and is allowed on every system. */
 export function proposedName(what: ExportKind, of: string): string {
   const safe = of
@@ -139,6 +148,5 @@ export function proposedName(what: ExportKind, of: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 80);
-  const part = what === 'study-json' ? '' : what === 'snippets-csv' ? ' snippets' : ' moments';
-  return `${safe || 'study'}${part}.${exportWords[what].extension}`;
+  return `${safe || 'study'}${parts[what]}.${exportWords[what].extension}`;
 }

@@ -19,6 +19,7 @@ import {
   type RoleWords,
   speakerWords,
 } from './texts.ts';
+import { TierChoice } from './tier-choice.tsx';
 import { RecordingOfTimes } from './transcript-clock.tsx';
 import { counted } from './words.ts';
 
@@ -28,6 +29,9 @@ interface ImportChoicesFormProps {
   preview: TranscriptPreview;
   encoding: Encoding | null;
   setEncoding(encoding: Encoding | null): void;
+  /** The tiers that are read, of files that have some. */
+  tiers: readonly string[];
+  setTiers(names: string[]): void;
   choices: ImportChoices;
   change(changes: Partial<ImportChoices>): void;
   mapSpeaker(name: string, kind: SpeakerChoice): void;
@@ -51,6 +55,7 @@ export function ImportChoicesForm(props: ImportChoicesFormProps) {
         // Another interview has other recordings.
         onChange={(key) => change({ target: key === null ? null : targetOf(key), recordingId: undefined })}
       />
+      <TierChoice tiers={preview.tiers} read={props.tiers} choose={props.setTiers} />
       {preview.speakers.length > 0 && (
         <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
           <legend className={classes.groupTitle}>Who speaks</legend>

@@ -14,8 +14,11 @@ import { fileNameOf } from './adding-store.ts';
 import { type Correction, CorrectionOffer } from './correction-offer.tsx';
 import classes from './dialogs.module.css';
 import { ImportChoicesForm } from './import-choices.tsx';
+import { ImportDone, type ImportOutcome } from './import-done.tsx';
 import type { TranscriptSource } from './import-many-store.ts';
 import {
+  asItSuggests,
+  type FileReading,
   type ImportChoices,
   type ImportTarget,
   importClock,
@@ -23,11 +26,14 @@ import {
   isWrongDayZero,
   keptSpeakers,
   type SpeakerChoice,
+  tiersRead,
+  tiersToImport,
 } from './import-model.ts';
-import { ImportPreview, Warnings } from './import-preview.tsx';
-import { type Encoding, obstacleSentences, type RoleWords } from './texts.ts';
+import { ImportPreview } from './import-preview.tsx';
+import { obstacleSentences, type RoleWords } from './texts.ts';
 import { TranscriptDropZone } from './transcript-drop-zone.tsx';
 import { useChange } from './use-change.ts';
+import { type Leaving, useLeaving } from './use-leaving.ts';
 import { useTask } from './use-task.ts';
 import { counted } from './words.ts';
 
@@ -48,6 +54,7 @@ interface ImportDialogProps {
 export function ImportDialog(props: ImportDialogProps) {
   const { board, words, target, source, several, close } = props;
   const [path, setPath] = useState(typeof source === 'string' ? source : null);
+  const leaving: Leaving = useRef(null);
   const taking = useTask();
   const { run: runTaking } = taking;
   const take = useCallback(
@@ -74,7 +81,7 @@ export function ImportDialog(props: ImportDialogProps) {
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={() => (leaving.current ?? close)()}
       title={path === null ? 'Import a transcript' : `Import ${fileNameOf(path)}`}
       size={path === null ? 560 : 960}
     >
@@ -99,6 +106,7 @@ export function ImportDialog(props: ImportDialogProps) {
           target={target}
           other={() => void choose()}
           corrects={props.corrects}
+          leaving={leaving}
           close={close}
         />
       )}
@@ -108,16 +116,17 @@ export function ImportDialog(props: ImportDialogProps) {
 
 interface ImportFormProps extends Omit<ImportDialogProps, 'source' | 'several'> {
   path: string;
+  leaving: Leaving;
   /** Takes another file. */
   other(): void;
 }
 
-function ImportForm({ path, board, words, target, other, corrects, close }: ImportFormProps) {
-  const [encoding, setEncoding] = useState<Encoding | null>(null);
+function ImportForm({ path, board, words, target, leaving, other, corrects, close }: ImportFormProps) {
+  const [reading, setReading] = useState(asItSuggests);
   const [choices, setChoices] = useState<ImportChoices>({ target, clock: null, speakers: {} });
   const preview = useJobQuery(
     'transcript.preview',
-    { path, encoding },
+    { path, ...reading },
     { placeholderData: keepPreviousData },
   );
   const refused = preview.error !== null;
@@ -128,8 +137,8 @@ function ImportForm({ path, board, words, target, other, corrects, close }: Impo
         {refused ? <ErrorNote problem={preview.error} /> : <p role="status">Reading the file…</p>}
         <div className={classes.foot}>
           <span className={classes.footNote} />
-          {refused && encoding !== null && (
-            <Button variant="default" onClick={() => setEncoding(null)}>
+          {refused && (reading.encoding !== null || reading.tiers !== null) && (
+            <Button variant="default" onClick={() => setReading(asItSuggests)}>
               Read it as before
             </Button>
           )}
@@ -147,14 +156,15 @@ function ImportForm({ path, board, words, target, other, corrects, close }: Impo
     <PreviewedImport
       path={path}
       preview={preview.data}
-      reading={preview.isPlaceholderData}
-      encoding={encoding}
-      setEncoding={setEncoding}
+      busy={preview.isPlaceholderData}
+      reading={reading}
+      setReading={setReading}
       choices={{ ...choices, speakers: keptSpeakers(preview.data, choices.speakers) }}
       change={(changes) => setChoices({ ...choices, ...changes })}
       mapSpeaker={(name, kind) => setChoices({ ...choices, speakers: { ...choices.speakers, [name]: kind } })}
       board={board}
       words={words}
+      leaving={leaving}
       other={other}
       corrects={corrects}
       close={close}
@@ -164,39 +174,48 @@ function ImportForm({ path, board, words, target, other, corrects, close }: Impo
 
 interface PreviewedImportProps extends Omit<ImportFormProps, 'target'> {
   preview: TranscriptPreview;
-  reading: boolean;
-  encoding: Encoding | null;
-  setEncoding(encoding: Encoding | null): void;
+  /** It is read anew: what is shown is of before. */
+  busy: boolean;
+  reading: FileReading;
+  setReading(reading: FileReading): void;
   choices: ImportChoices;
   change(changes: Partial<ImportChoices>): void;
   mapSpeaker(name: string, kind: SpeakerChoice): void;
 }
 
 function PreviewedImport(props: PreviewedImportProps) {
-  const { preview, choices, close } = props;
+  const { preview, reading, choices, close } = props;
+  const tiers = tiersRead(preview, reading.tiers);
   const change = useChange();
   const task = useTask();
   // Kept over retries, so that an import whose answer was lost is not done twice.
   const [id] = useState(newIdentifier);
-  const [leftOver, setLeftOver] = useState<{ turns: number; warnings: TranscriptPreview['warnings'] } | null>(
-    null,
-  );
+  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const isCancelled = useRef(false);
   const job = useProgress((state) => Object.values(state.jobs).find((one) => one.job.includes(id)));
   const obstacle = importObstacle(preview, choices);
   const cancelling = useTask();
-  const cancel = () => cancelling.run(() => call('file.cancel', { job: id }));
+  const cancel = () =>
+    cancelling.run(() => {
+      isCancelled.current = true;
+      return call('file.cancel', { job: id });
+    });
+
+  useLeaving(props.leaving, task.running ? () => void cancel() : null);
 
   const importIt = () =>
     task.run(async () => {
       const { target } = choices;
       const clock = importClock(preview, choices);
+      isCancelled.current = false;
       if (target === null || clock === null) return;
       const { transcript, warnings } = await change('transcript.import', {
         id,
         path: props.path,
         sessionId: target.kind === 'session' ? target.sessionId : null,
         interviewId: target.kind === 'interview' ? target.interviewId : null,
-        encoding: props.encoding,
+        encoding: reading.encoding,
+        tiers: tiersToImport(preview, tiers),
         clock,
         dayZeroMs: parseDayTime(choices.dayZero ?? ''),
         ...(choices.recordingId === undefined ? {} : { recordingId: choices.recordingId }),
@@ -207,23 +226,14 @@ function PreviewedImport(props: PreviewedImportProps) {
         (warning) =>
           !preview.warnings.some((seen) => seen.line === warning.line && seen.message === warning.message),
       );
-      if (news.length === 0) close();
-      else setLeftOver({ turns: transcript.turns, warnings: news });
+      const { fileName, turns } = transcript;
+      // Stored all the same: it was too late.
+      const late = isCancelled.current;
+      if (news.length === 0 && !late) close();
+      else setOutcome({ fileName, turns, warnings: news, late });
     });
 
-  if (leftOver) {
-    return (
-      <>
-        <p role="status">{counted(leftOver.turns, 'turn was', 'turns were')} imported. While storing them:</p>
-        <Warnings warnings={leftOver.warnings} />
-        <div className={classes.foot}>
-          <span className={classes.footNote} />
-          <Button onClick={close}>Close</Button>
-        </div>
-      </>
-    );
-  }
-
+  if (outcome) return <ImportDone outcome={outcome} close={close} />;
   return (
     <>
       {choices.target !== null && (
@@ -231,14 +241,20 @@ function PreviewedImport(props: PreviewedImportProps) {
           board={props.board}
           target={choices.target}
           path={props.path}
-          encoding={props.encoding}
+          reading={reading}
           disabled={task.running}
           corrects={props.corrects}
         />
       )}
       <div className={classes.import}>
-        <ImportChoicesForm {...props} />
-        <ImportPreview preview={preview} speakers={choices.speakers} reading={props.reading} />
+        <ImportChoicesForm
+          {...props}
+          encoding={reading.encoding}
+          setEncoding={(encoding) => props.setReading({ ...reading, encoding })}
+          tiers={tiers}
+          setTiers={(names) => props.setReading({ ...reading, tiers: names })}
+        />
+        <ImportPreview preview={preview} speakers={choices.speakers} reading={props.busy} />
       </div>
       <ErrorNote problem={task.problem ?? cancelling.problem} />
       {task.running && job && (
@@ -265,7 +281,7 @@ function PreviewedImport(props: PreviewedImportProps) {
         </Button>
         <Button
           loading={task.running}
-          disabled={obstacle !== null || isWrongDayZero(choices) || props.reading}
+          disabled={obstacle !== null || isWrongDayZero(choices) || props.busy}
           onClick={() => void importIt()}
         >
           Import {counted(preview.turns, 'turn', 'turns')}

@@ -1,18 +1,21 @@
 import { Button, Modal, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { Board } from '#shared/contract/session.ts';
 import { matchFileName } from '#shared/domain/match-file-name.ts';
 import { call } from '../api/client.ts';
 import { pathOfDropped } from '../api/files.ts';
 import { callJob } from '../api/job.ts';
+import { ErrorNote } from '../components/error-note.tsx';
 import classes from './import-many.module.css';
 import { ImportManyAnswers } from './import-many-answers.tsx';
-import { importable, obstacleCounts } from './import-many-model.ts';
+import { type ComparedFile, ImportManyCompare } from './import-many-compare.tsx';
+import { importable, isDone, type ManyFile, obstacleCounts } from './import-many-model.ts';
 import { createManyImport, isRunning, type ManyImport, type TranscriptSource } from './import-many-store.ts';
 import { ImportManyTable } from './import-many-table.tsx';
 import type { ImportTarget } from './import-model.ts';
 import { manyTexts, type RoleWords } from './texts.ts';
+import { useTask } from './use-task.ts';
 
 interface ImportManyDialogProps {
   board: Board;
@@ -30,12 +33,25 @@ export function ImportManyDialog({ board, words, sources, target, close }: Impor
       pathOf: pathOfDropped,
       preview: (input, signal) => callJob('transcript.preview', input, signal),
       store: (input) => call('transcript.import', input),
+      cancel: (id) => call('file.cancel', { job: id }),
       match: (fileName) => matchFileName(fileName, board, words) ?? target,
     }),
   );
   // Nothing more is followed here: a dialog that renders goes through all that is in it.
   const count = useStore(store, (state) => state.files.length);
   useEffect(() => store.getState().read(), [store]);
+  const [compared, setCompared] = useState<ComparedFile | null>(null);
+  const asking = useTask();
+  const { run: ask } = asking;
+  // The same for each row, which is rendered only where it changes.
+  const compare = useCallback(
+    (file: ManyFile) =>
+      void ask(async () => {
+        const { target } = file;
+        if (target !== null) setCompared({ file, target, path: await store.getState().pathOf(file.id) });
+      }),
+    [ask, store],
+  );
   const leave = () => {
     const { run, stop } = store.getState();
     if (isRunning(run)) stop();
@@ -44,6 +60,9 @@ export function ImportManyDialog({ board, words, sources, target, close }: Impor
   return (
     <Modal
       opened
+      // What lies over it has the keys.
+      closeOnEscape={compared === null}
+      trapFocus={compared === null}
       // A click beside the table must not throw away what was corrected in it.
       closeOnClickOutside={false}
       onClose={leave}
@@ -54,7 +73,17 @@ export function ImportManyDialog({ board, words, sources, target, close }: Impor
       classNames={{ content: classes.content, body: classes.body }}
     >
       <ImportManyAnswers store={store} words={words} />
-      <ImportManyTable store={store} board={board} words={words} />
+      <ImportManyTable store={store} board={board} words={words} compare={compare} />
+      <ErrorNote problem={asking.problem} />
+      {compared !== null && (
+        <ImportManyCompare
+          store={store}
+          board={board}
+          words={words}
+          compared={compared}
+          close={() => setCompared(null)}
+        />
+      )}
       <ImportManyFoot store={store} close={close} />
     </Modal>
   );
@@ -66,7 +95,7 @@ function ImportManyFoot({ store, close }: { store: StoreApi<ManyImport>; close()
   const running = isRunning(run);
   const reading = files.filter((file) => file.state === 'waiting' || file.state === 'reading').length;
   const ready = importable(files, answers).length;
-  const left = files.filter((file) => file.state !== 'imported').length;
+  const left = files.filter((file) => !isDone(file)).length;
   const settled = run === null ? 0 : run.stored + run.failed;
   return (
     <>

@@ -1,6 +1,7 @@
 import type { Board } from '#shared/contract/session.ts';
 import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
 import {
+  haveSameTiers,
   type ImportObstacle,
   type ImportTarget,
   importClock,
@@ -17,13 +18,15 @@ export interface ManyFile {
   fileName: string;
   /**
    * `unreadable` could not be read, `failed` could not be stored: both have a problem. `read` waits for the
-   * import, perhaps for an answer too (see `obstacleOf`).
+   * import, perhaps for an answer too (see `obstacleOf`). `corrected`: taken over into a transcript stored before.
    */
-  state: 'waiting' | 'reading' | 'unreadable' | 'read' | 'importing' | 'imported' | 'failed';
+  state: 'waiting' | 'reading' | 'unreadable' | 'read' | 'importing' | 'imported' | 'corrected' | 'failed';
   preview: TranscriptPreview | null;
   problem: { message: string } | null;
   /** Null for the one that the file's bytes suggest. */
   encoding: Encoding | null;
+  /** The tiers to read; null for those that the preview read. */
+  tiers: readonly string[] | null;
   target: ImportTarget | null;
   /** Its own clock; null where it goes by the answer for all. */
   clock: TranscriptClock | null;
@@ -56,6 +59,22 @@ export function clockOf(file: ManyFile, answers: ManyAnswers): TranscriptClock |
 /** What a file that was read still needs before it can be imported; null where nothing. */
 export function obstacleOf(file: ManyFile, answers: ManyAnswers): ImportObstacle | null {
   return file.preview === null ? null : importObstacle(file.preview, choicesOf(file, answers));
+}
+
+/** The files, this one among them, that have tiers of the same names and are not stored yet. */
+export function withSameTiers(files: readonly ManyFile[], preview: TranscriptPreview): ManyFile[] {
+  return files.filter(
+    (file) =>
+      file.preview !== null &&
+      file.state !== 'importing' &&
+      !isDone(file) &&
+      haveSameTiers(file.preview, preview),
+  );
+}
+
+/** Whether it is in the study. */
+export function isDone({ state }: ManyFile): boolean {
+  return state === 'imported' || state === 'corrected';
 }
 
 function isPending(file: ManyFile): boolean {
@@ -131,7 +150,7 @@ export interface Clash {
 /** The files, not stored yet, whose target another one has too. Two parts of one interview are no mistake. */
 export function clashesOf(files: readonly ManyFile[], board: Board): Map<string, Clash> {
   const stored = storedTranscripts(board);
-  const open = files.filter((file) => file.target !== null && file.state !== 'imported');
+  const open = files.filter((file) => file.target !== null && !isDone(file));
   const byTarget = Map.groupBy(open, (file) => idOf(file.target!));
   const clashes = new Map<string, Clash>();
   for (const [target, group] of byTarget) {

@@ -13,6 +13,7 @@ import {
   choiceOf,
   clockOf,
   clocksFor,
+  isDone,
   type ManyAnswers,
   type ManyFile,
   obstacleOf,
@@ -30,6 +31,8 @@ interface ImportManyRowProps {
   /** Whether what is in the file is shown beneath. */
   open: boolean;
   toggle(id: string | null): void;
+  /** Compares the file with what is stored at its target. */
+  compare(file: ManyFile): void;
   disabled: boolean;
 }
 
@@ -38,7 +41,7 @@ export const ImportManyRow = memo(function ImportManyRow(props: ImportManyRowPro
   const { store, file, answers, clash, open } = props;
   const { fileName, preview } = file;
   const { setTarget, leaveOut, retry } = store.getState();
-  const settled = file.state === 'importing' || file.state === 'imported';
+  const settled = file.state === 'importing' || isDone(file);
   const disabled = props.disabled || settled;
   const target = file.target === null ? null : targetKey(file.target);
   const Chevron = open ? IconChevronDown : IconChevronRight;
@@ -70,6 +73,18 @@ export const ImportManyRow = memo(function ImportManyRow(props: ImportManyRowPro
             set={setTarget}
           />
           {!settled && <ClashNote clash={clash} />}
+          {!settled && clash.stored > 0 && preview !== null && (
+            <Button
+              variant="default"
+              size="compact-xs"
+              className={classes.compare}
+              disabled={disabled}
+              aria-label={manyTexts.compareOf(fileName)}
+              onClick={() => props.compare(file)}
+            >
+              {manyTexts.compare}
+            </Button>
+          )}
         </td>
         <td className={classes.number}>{preview?.turns.toLocaleString('en')}</td>
         <td>
@@ -124,10 +139,11 @@ export const ImportManyRow = memo(function ImportManyRow(props: ImportManyRowPro
         <tr className={classes.beneath}>
           <td colSpan={8}>
             <ImportManyFile
+              store={store}
               file={file}
               preview={preview}
               answers={answers}
-              setEncoding={disabled ? null : store.getState().setEncoding}
+              disabled={disabled}
             />
           </td>
         </tr>
@@ -229,8 +245,7 @@ function State({ file, answers }: { file: ManyFile; answers: ManyAnswers }) {
   if (obstacle !== null) return <span className={classes.warning}>{manyTexts.needs[obstacle]}</span>;
   return (
     <span className={classes.state}>
-      {file.state === 'imported' && <IconCheck size={14} stroke={2} aria-hidden />}{' '}
-      {manyTexts.states[file.state]}
+      {isDone(file) && <IconCheck size={14} stroke={2} aria-hidden />} {manyTexts.states[file.state]}
     </span>
   );
 }

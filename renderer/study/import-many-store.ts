@@ -12,7 +12,7 @@ import {
   type ManyAnswers,
   type ManyFile,
 } from './import-many-model.ts';
-import type { ImportTarget, SpeakerChoice } from './import-model.ts';
+import { type ImportTarget, type SpeakerChoice, tiersToImport } from './import-model.ts';
 import type { Encoding } from './texts.ts';
 
 /** A file to import: the path of one that was chosen, or one that was dropped. */
@@ -26,6 +26,8 @@ export interface ImportCalls {
     signal: AbortSignal,
   ): Promise<CallValue<'transcript.preview'>>;
   store(input: CallInput<'transcript.import'>): Promise<CallValue<'transcript.import'>>;
+  /** Cancels the storing of the transcript with this id, which then fails with job.cancelled unless it is too late. */
+  cancel(id: string): Promise<unknown>;
   /** The interview or session a file is called after; null where its name says none. */
   match(fileName: string): ImportTarget | null;
 }
@@ -36,6 +38,8 @@ export interface ImportRun {
   stored: number;
   failed: number;
   total: number;
+  /** The file that was being stored when it was stopped: `whole` where it was too late, else nothing of it is stored. */
+  cut: { fileName: string; whole: boolean } | null;
   state: 'running' | 'stopping' | 'stopped' | 'done';
 }
 
@@ -49,6 +53,8 @@ export interface ManyImport {
   /** A clock of its own for one file; null: as for all. */
   setClock(id: string, clock: TranscriptClock | null): void;
   setEncoding(id: string, encoding: Encoding): void;
+  /** Reads these tiers of the files, which are read anew, one after the other. */
+  setTiers(ids: readonly string[], tiers: readonly string[]): void;
   setClockForAll(kind: ImportTarget['kind'], clock: TranscriptClock | null): void;
   setSpeaker(name: string, choice: SpeakerChoice): void;
   leaveOut(id: string): void;
@@ -56,8 +62,12 @@ export interface ManyImport {
   retry(id: string): void;
   /** Stores all files that are ready, one after the other: each is one undo. */
   importAll(): Promise<void>;
-  /** After the file that is being stored; what is stored stays. */
+  /** Cancels the file that is being stored, unless it is too late, and begins no other; what is stored stays. */
   stop(): void;
+  /** The file was taken over into a transcript that was stored before, or that was undone. */
+  setCorrected(id: string, isCorrected: boolean): void;
+  /** Where the file lies. */
+  pathOf(id: string): Promise<string>;
 }
 
 /** Several transcript files on their way into the study: read, corrected by the person, then stored. */
@@ -69,6 +79,8 @@ export function createManyImport(
   const dropped = new Map<string, File>();
   /** What ends the reading of a file that is being read, by its id. */
   const readings = new Map<string, AbortController>();
+  let isOpen = false;
+  let isReading = false;
 
   const begin = (source: TranscriptSource): ManyFile => {
     const id = newIdentifier();
@@ -77,6 +89,7 @@ export function createManyImport(
     else dropped.set(id, source);
     return {
       ...{ id, fileName, state: 'waiting', preview: null, problem: null, encoding: null, clock: null },
+      tiers: null,
       target: calls.match(fileName),
     };
   };
@@ -105,18 +118,37 @@ export function createManyImport(
       try {
         const path = await pathOf(id);
         signal.throwIfAborted();
-        const encoding = fileOf(id)?.encoding ?? null;
-        answer({ state: 'read', preview: await calls.preview({ path, encoding }, signal) });
+        const { encoding = null, tiers = null } = fileOf(id) ?? {};
+        const input = { path, encoding, tiers: tiers === null ? null : [...tiers] };
+        answer({ state: 'read', preview: await calls.preview(input, signal) });
       } catch (thrown) {
         answer({ state: 'unreadable', preview: null, problem: asProblem(thrown) });
       }
     };
 
-    const storeOne = async (file: ManyFile): Promise<boolean> => {
+    /** Reads what waits, one after the other, as long as the dialog is open. */
+    const readWaiting = async (): Promise<void> => {
+      if (isReading) return;
+      isReading = true;
+      const next = async (): Promise<void> => {
+        const waiting = get().files.find((file) => file.state === 'waiting');
+        if (!isOpen || !waiting) {
+          isReading = false;
+          return;
+        }
+        await readOne(waiting.id);
+        await next();
+      };
+      await next();
+    };
+
+    const isStopping = () => get().run?.state === 'stopping';
+
+    const storeOne = async (file: ManyFile): Promise<'stored' | 'failed' | 'cancelled'> => {
       const { answers } = get();
       const { id, target, preview } = file;
       const clock = clockOf(file, answers);
-      if (target === null || preview === null || clock === null) return false;
+      if (target === null || preview === null || clock === null) return 'failed';
       change(id, { state: 'importing', problem: null });
       try {
         await calls.store({
@@ -125,6 +157,7 @@ export function createManyImport(
           sessionId: target.kind === 'session' ? target.sessionId : null,
           interviewId: target.kind === 'interview' ? target.interviewId : null,
           encoding: file.encoding,
+          tiers: tiersToImport(preview, file.tiers),
           clock,
           speakers: preview.speakers.map(({ name, proposal }) => ({
             name,
@@ -132,10 +165,15 @@ export function createManyImport(
           })),
         });
         change(id, { state: 'imported' });
-        return true;
+        return 'stored';
       } catch (thrown) {
-        change(id, { state: 'failed', problem: asProblem(thrown) });
-        return false;
+        const problem = asProblem(thrown);
+        if (isStopping() && problem.code === 'job.cancelled') {
+          change(id, { state: 'read' });
+          return 'cancelled';
+        }
+        change(id, { state: 'failed', problem });
+        return 'failed';
       }
     };
 
@@ -145,12 +183,16 @@ export function createManyImport(
         const { run } = get();
         if (run) set({ run: { ...run, ...changes } });
       };
-      set({ run: { stored: 0, failed: 0, total: files.length, state: 'running' } });
+      set({ run: { stored: 0, failed: 0, total: files.length, cut: null, state: 'running' } });
       for (const file of files) {
-        if (get().run?.state === 'stopping') break;
-        const done = await storeOne(file);
+        if (isStopping()) break;
+        const outcome = await storeOne(file);
         const { stored = 0, failed = 0 } = get().run ?? {};
-        progress(done ? { stored: stored + 1 } : { failed: failed + 1 });
+        if (outcome === 'stored') progress({ stored: stored + 1 });
+        if (outcome === 'failed') progress({ failed: failed + 1 });
+        if (isStopping() && outcome !== 'failed') {
+          progress({ cut: { fileName: file.fileName, whole: outcome === 'stored' } });
+        }
       }
       const { stored = 0, failed = 0, total = 0 } = get().run ?? {};
       progress({ state: stored + failed < total ? 'stopped' : 'done' });
@@ -161,16 +203,10 @@ export function createManyImport(
       answers: { clocks: { interview: null, session: null }, speakers: {} },
       run: null,
       read: () => {
-        let isWanted = true;
-        const next = async (): Promise<void> => {
-          const waiting = get().files.find((file) => file.state === 'waiting');
-          if (!isWanted || !waiting) return;
-          await readOne(waiting.id);
-          await next();
-        };
-        void next();
+        isOpen = true;
+        void readWaiting();
         return () => {
-          isWanted = false;
+          isOpen = false;
           for (const [id, reading] of readings) {
             if (fileOf(id)?.state !== 'reading') continue;
             reading.abort();
@@ -189,6 +225,11 @@ export function createManyImport(
         change(id, { encoding });
         void readOne(id);
       },
+      setTiers: (ids, tiers) => {
+        // Until it is read anew, a file is not ready.
+        for (const id of ids) change(id, { tiers, state: 'waiting' });
+        void readWaiting();
+      },
       setClockForAll: (kind, clock) =>
         set(({ answers }) => ({ answers: { ...answers, clocks: { ...answers.clocks, [kind]: clock } } })),
       setSpeaker: (name, choice) =>
@@ -202,7 +243,7 @@ export function createManyImport(
       retry: (id) => {
         const file = fileOf(id);
         if (file?.state === 'unreadable') {
-          change(id, { encoding: null });
+          change(id, { encoding: null, tiers: null });
           void readOne(id);
         }
         if (file?.state === 'failed') void store([file]);
@@ -210,8 +251,14 @@ export function createManyImport(
       importAll: () => store(importable(get().files, get().answers)),
       stop: () => {
         const { run } = get();
-        if (run?.state === 'running') set({ run: { ...run, state: 'stopping' } });
+        if (run?.state !== 'running') return;
+        set({ run: { ...run, state: 'stopping' } });
+        const current = get().files.find(({ state }) => state === 'importing');
+        // What became of it tells the answer of the import itself, which comes in any case.
+        if (current) void calls.cancel(current.id).catch(() => undefined);
       },
+      setCorrected: (id, isCorrected) => change(id, { state: isCorrected ? 'corrected' : 'read' }),
+      pathOf,
     };
   });
 }

@@ -3,7 +3,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type { Board } from '#shared/contract/session.ts';
 import { targetOptions } from './import-choices.tsx';
 import classes from './import-many.module.css';
-import { type Clash, clashesOf } from './import-many-model.ts';
+import { type Clash, clashesOf, type ManyFile } from './import-many-model.ts';
 import { ImportManyRow } from './import-many-row.tsx';
 import { isRunning, type ManyImport } from './import-many-store.ts';
 import { manyTexts, type RoleWords } from './texts.ts';
@@ -12,10 +12,11 @@ interface ImportManyTableProps {
   store: StoreApi<ManyImport>;
   board: Board;
   words: RoleWords;
+  compare(file: ManyFile): void;
 }
 
 /** The files, a row each: whose transcript it is, what is in it, and how far it is. */
-export function ImportManyTable({ store, board, words }: ImportManyTableProps) {
+export function ImportManyTable({ store, board, words, compare }: ImportManyTableProps) {
   const disabled = useStore(store, (state) => isRunning(state.run));
   const files = useStore(store, (state) => state.files);
   const answers = useStore(store, (state) => state.answers);
@@ -49,6 +50,7 @@ export function ImportManyTable({ store, board, words }: ImportManyTableProps) {
               clash={clashes.get(file.id) ?? noClash}
               open={file.id === openId}
               toggle={setOpenId}
+              compare={compare}
               disabled={disabled}
             />
           ))}

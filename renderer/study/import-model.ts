@@ -1,3 +1,4 @@
+import type { CallInput } from '#shared/contract/index.ts';
 import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
 import { parseDayTime } from '#shared/domain/clock-format.ts';
 
@@ -47,6 +48,31 @@ export function keptSpeakers(
       Object.hasOwn(earlier, speaker.name) ? earlier[speaker.name]! : speaker.proposal,
     ]),
   );
+}
+
+/** How a file is to be read: its encoding and its tiers; null for what its bytes and the study's memory suggest. */
+export interface FileReading {
+  encoding: NonNullable<CallInput<'transcript.preview'>['encoding']> | null;
+  tiers: string[] | null;
+}
+
+/** A file that is read as it suggests. */
+export const asItSuggests: FileReading = { encoding: null, tiers: null };
+
+/** The tiers that are read: as the person chose them, else as the preview read them. */
+export function tiersRead(preview: TranscriptPreview, chosen: readonly string[] | null): readonly string[] {
+  return chosen ?? preview.tiers.flatMap(({ name, read }) => (read ? [name] : []));
+}
+
+/** The tiers to import; null where the file has none to choose from. */
+export function tiersToImport(preview: TranscriptPreview, chosen: readonly string[] | null): string[] | null {
+  return preview.tiers.length < 2 ? null : [...tiersRead(preview, chosen)];
+}
+
+/** Whether two files have tiers of the same names, so that one answer fits both. */
+export function haveSameTiers(one: TranscriptPreview, other: TranscriptPreview): boolean {
+  const names = new Set(one.tiers.map(({ name }) => name));
+  return names.size === other.tiers.length && other.tiers.every(({ name }) => names.has(name));
 }
 
 export type ImportObstacle = 'no target' | 'no turns' | 'no clock';

@@ -3,7 +3,9 @@ import type { Interview } from '#shared/contract/interview.ts';
 import type { BoardInterview, BoardSession, SessionView } from '#shared/contract/session.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { type RecallScreen, usePlace } from '../stores/place.ts';
+import { interviewStage, wasHeld } from './board-model.ts';
 import classes from './detail.module.css';
+import { InterviewCoverage } from './interview-coverage.tsx';
 import { fromLocalField, toLocalField } from './local-time.ts';
 import { RecordingsSection } from './recordings-section.tsx';
 import { RemovalButton } from './removal-button.tsx';
@@ -88,6 +90,7 @@ export function InterviewDetail(props: InterviewDetailProps) {
             onChange={(ended) => void task.run(() => update({ ended: ended as Interview['ended'] }))}
           />
         )}
+        {wasHeld(interviewStage(interview)) && <InterviewCoverage interview={interview} session={session} />}
         <SavedField
           label="Interviewer"
           value={interview.interviewer}
@@ -152,12 +155,17 @@ function RecallButtons({ interview, readOnly }: { interview: BoardInterview; rea
       <Button variant="default" onClick={() => open('interview')}>
         {held ? interviewTexts.openRecall : interviewTexts.hold}
       </Button>
+      {interview.recall?.ended && (
+        <Button variant="default" onClick={() => open('after')}>
+          {interviewTexts.replay}
+        </Button>
+      )}
       {!held && (
         <Button variant="default" onClick={() => open('sheet')}>
           {interviewTexts.sheet}
         </Button>
       )}
-      {!readOnly && interview.coverageMs === null && (
+      {!readOnly && interview.recall === null && (
         <Button variant="default" onClick={() => open('by hand')}>
           {interviewTexts.fromPaper}
         </Button>

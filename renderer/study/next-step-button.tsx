@@ -5,6 +5,7 @@ import type { BoardInterview, BoardSession } from '#shared/contract/session.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { chooseFiles } from '../api/files.ts';
 import { ErrorNote } from '../components/error-note.tsx';
+import { ReviewLink, useSuggestionsWait } from '../recall/review/review-link.tsx';
 import { usePlace } from '../stores/place.ts';
 import { addRecordings } from './adding-store.ts';
 import classes from './detail.module.css';
@@ -30,7 +31,9 @@ export function NextStepButton(props: NextStepButtonProps) {
   const go = usePlace((state) => state.go);
   const openDialog = usePrepare((state) => state.openDialog);
   const mayAnnotate = session !== null;
-  const blocked = props.readOnly && step !== 'annotate' && step !== 'attach';
+  const toAnnotate = step === 'annotate' || step === 'attach';
+  const blocked = props.readOnly && !toAnnotate;
+  const suggests = useSuggestionsWait(toAnnotate && interview ? interview.id : null);
 
   const take = async (): Promise<void> => {
     switch (step) {
@@ -75,19 +78,21 @@ export function NextStepButton(props: NextStepButtonProps) {
   return (
     <div className={classes.footer}>
       <ErrorNote problem={task.problem} onDismiss={task.clear} />
+      {suggests && interview && session && (
+        <ReviewLink fullWidth variant="filled" interviewId={interview.id} sessionId={session.id} />
+      )}
       {step !== 'nothing' && !blocked && (
         <Button
           fullWidth
+          variant={suggests ? 'default' : 'filled'}
           loading={task.running}
-          rightSection={
-            step === 'annotate' || step === 'attach' ? <IconArrowRight size={16} stroke={1.5} /> : null
-          }
+          rightSection={toAnnotate ? <IconArrowRight size={16} stroke={1.5} /> : null}
           onClick={() => void task.run(take)}
         >
           {nextStepWords[step]}
         </Button>
       )}
-      {mayAnnotate && (blocked || (step !== 'annotate' && step !== 'attach')) && (
+      {mayAnnotate && (blocked || !toAnnotate) && (
         <Button variant="default" fullWidth onClick={() => go('annotate', { sessionId: session.id })}>
           {nextStepWords.annotate}
         </Button>

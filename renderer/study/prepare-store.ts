@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { keepPlace, keptPlace } from '../stores/settings.ts';
 import type { BoardFilter, CellKind } from './board-model.ts';
 import type { TranscriptSource } from './import-many-store.ts';
-import type { ImportTarget } from './import-model.ts';
+import type { FileReading, ImportTarget } from './import-model.ts';
 
 /** A cell of the board: a dyad and, beside the dyad's own cell, one of its session numbers. */
 export interface BoardSelection {
@@ -22,6 +22,8 @@ export type StudyDialog =
       sessionId: string;
       transcriptId: string | null;
       source: TranscriptSource | null;
+      /** How the file is read; left out where it is still to be chosen. */
+      reading?: FileReading;
     }
   | { kind: 'export'; sessionId: string | null }
   | { kind: 'pseudonyms' }

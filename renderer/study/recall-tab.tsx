@@ -1,26 +1,28 @@
 import { ActionIcon, Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { LeadGroup, RecallSettings } from '#shared/contract/recall-settings.ts';
+import type { LeadGroup } from '#shared/contract/recall-settings.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { buttonWordsIn } from '#shared/domain/recall-words.ts';
 import { standardRecall } from '#shared/domain/standard-recall.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import classes from './detail.module.css';
 import { numberWithin } from './number-within.ts';
-import { groupsMoved, leadsOf } from './recall-leads.ts';
+import { groupChanged, groupsMoved, leadsOf } from './recall-leads.ts';
 import { SavedField } from './saved-field.tsx';
 import { useChange } from './use-change.ts';
+import { useLatest } from './use-latest.ts';
 import { useTask } from './use-task.ts';
 
 /** How the study holds its recalls: the participant's buttons, times, and the palette of leads. */
 export function RecallTab({ openStudy }: { openStudy: OpenStudy }) {
   const { study, readOnly } = openStudy;
   const { recall } = study;
-  const change = useChange();
   const task = useTask();
-  const update = (changes: Partial<RecallSettings>) =>
-    change('recall.settings', { revision: study.revision, changes });
+  const change = useChange();
+  const update = useLatest(recall, (changes) =>
+    change('recall.settings', { revision: study.revision, changes }),
+  );
   const standardWords = buttonWordsIn(study.language, {
     stop: '',
     goOn: '',
@@ -52,7 +54,7 @@ export function RecallTab({ openStudy }: { openStudy: OpenStudy }) {
               checked={recall.buttons[name]}
               onChange={(event) => {
                 const on = event.currentTarget.checked;
-                void task.run(() => update({ buttons: { ...recall.buttons, [name]: on } }));
+                void task.run(() => update((now) => ({ buttons: { ...now.buttons, [name]: on } })));
               }}
             />
           ))}
@@ -65,7 +67,9 @@ export function RecallTab({ openStudy }: { openStudy: OpenStudy }) {
               value={recall.words[name]}
               placeholder={standardWords[name]}
               disabled={readOnly}
-              save={(word) => update({ words: { ...recall.words, [name]: word.trim().slice(0, 40) } })}
+              save={(word) =>
+                update((now) => ({ words: { ...now.words, [name]: word.trim().slice(0, 40) } }))
+              }
             />
           ))}
         </div>
@@ -77,7 +81,10 @@ export function RecallTab({ openStudy }: { openStudy: OpenStudy }) {
           unit="s"
           unitWidth={28}
           disabled={readOnly}
-          save={async (text) => update({ againMs: Math.round(numberWithin(text, 1, 600, false) * 1000) })}
+          save={async (text) => {
+            const againMs = Math.round(numberWithin(text, 1, 600, false) * 1000);
+            await update(() => ({ againMs }));
+          }}
         />
         <SavedField
           label="Time for an interview"
@@ -86,15 +93,18 @@ export function RecallTab({ openStudy }: { openStudy: OpenStudy }) {
           unit="min"
           unitWidth={40}
           disabled={readOnly}
-          save={async (text) =>
-            update({
-              limitMs: text.trim() === '' ? null : Math.round(numberWithin(text, 1, 600, true) * 60_000),
-            })
-          }
+          save={async (text) => {
+            const limitMs = text.trim() === '' ? null : Math.round(numberWithin(text, 1, 600, true) * 60_000);
+            await update(() => ({ limitMs }));
+          }}
         />
       </div>
       <Heading title="Leads">
-        <Leads groups={recall.leads} readOnly={readOnly} save={(leads) => update({ leads })} />
+        <Leads
+          groups={recall.leads}
+          readOnly={readOnly}
+          save={(make) => update(({ leads }) => ({ leads: make(leads) }))}
+        />
       </Heading>
       <ErrorNote problem={task.problem} onDismiss={task.clear} />
     </Stack>
@@ -115,22 +125,22 @@ function Heading(props: { title: string; children: ReactNode }) {
 interface LeadsProps {
   groups: readonly LeadGroup[];
   readOnly: boolean;
-  save(groups: LeadGroup[]): Promise<unknown>;
+  /** Stores what is made of the groups as they are then. */
+  save(make: (now: readonly LeadGroup[]) => LeadGroup[]): Promise<unknown>;
 }
 
 /** Categories, each with its leads a line; the first nine of a category have a digit. */
 function Leads({ groups, readOnly, save }: LeadsProps) {
   const task = useTask();
   const [name, setName] = useState('');
-  const store = (next: readonly LeadGroup[]) => task.run(() => save([...next]));
+  const store = (make: (now: readonly LeadGroup[]) => LeadGroup[]) => task.run(() => save(make));
   const taken = (category: string, but?: number) =>
     groups.some((group, index) => index !== but && group.category.toLowerCase() === category.toLowerCase());
   const add = async () => {
     const category = name.trim();
     if (category === '' || taken(category)) return;
-    if (await store([...groups, { category, leads: [] }])) setName('');
+    if (await store((now) => [...now, { category, leads: [] }])) setName('');
   };
-  const replace = (index: number, group: LeadGroup) => groups.map((old, at) => (at === index ? group : old));
   return (
     <Stack gap={12}>
       {groups.map((group, index) => (
@@ -139,11 +149,11 @@ function Leads({ groups, readOnly, save }: LeadsProps) {
           group={group}
           readOnly={readOnly}
           isTaken={(category) => taken(category, index)}
-          save={(next) => save(replace(index, next))}
-          move={(by) => void store(groupsMoved(groups, index, by))}
+          save={(changes) => save((now) => groupChanged(now, group.category, changes))}
+          move={(by) => void store((now) => groupsMoved(now, group.category, by))}
           isFirst={index === 0}
           isLast={index === groups.length - 1}
-          remove={() => void store(groups.filter((_, at) => at !== index))}
+          remove={() => void store((now) => now.filter(({ category }) => category !== group.category))}
         />
       ))}
       {!readOnly && (
@@ -159,7 +169,7 @@ function Leads({ groups, readOnly, save }: LeadsProps) {
           <Button variant="default" onClick={() => void add()}>
             Add category
           </Button>
-          <Button variant="default" onClick={() => void store(standardRecall.leads)}>
+          <Button variant="default" onClick={() => void store(() => [...standardRecall.leads])}>
             Back to the standard leads
           </Button>
         </Group>
@@ -175,7 +185,7 @@ function LeadGroupEditor(props: {
   isFirst: boolean;
   isLast: boolean;
   isTaken(category: string): boolean;
-  save(group: LeadGroup): Promise<unknown>;
+  save(changes: Partial<LeadGroup>): Promise<unknown>;
   move(by: 1 | -1): void;
   remove(): void;
 }) {
@@ -186,7 +196,7 @@ function LeadGroupEditor(props: {
   const store = async () => {
     if (draft === null) return;
     try {
-      await props.save({ ...group, leads: leadsOf(draft) });
+      await props.save({ leads: leadsOf(draft) });
       setDraft(null);
       setProblem(null);
     } catch (thrown) {
@@ -206,7 +216,7 @@ function LeadGroupEditor(props: {
               const category = text.trim();
               if (category === '') throw new Error('A category has a name.');
               if (props.isTaken(category)) throw new Error('There is one of that name.');
-              await props.save({ ...group, category });
+              await props.save({ category });
             }}
           />
         </div>

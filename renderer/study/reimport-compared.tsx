@@ -1,11 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Transcript, TranscriptClock, TranscriptComparison } from '#shared/contract/transcript.ts';
 import { CallProblem, call } from '../api/client.ts';
 import { useProgress } from '../api/events.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import many from './import-many.module.css';
+import type { FileReading } from './import-model.ts';
 import own from './reimport.module.css';
 import { ReimportChoices } from './reimport-choices.tsx';
 import { ReimportList } from './reimport-list.tsx';
@@ -13,10 +14,12 @@ import { asksForClock, type NamedChoice, saysTheSame, spokenChoices } from './re
 import { reimportTexts as texts } from './reimport-texts.ts';
 import { type Encoding, obstacleSentences, type RoleWords } from './texts.ts';
 import { useChange } from './use-change.ts';
+import { type Leaving, useLeaving } from './use-leaving.ts';
 import { useTask } from './use-task.ts';
 
 export interface ReimportComparedProps {
   path: string;
+  reading: FileReading;
   transcript: Transcript;
   sessionId: string;
   words: RoleWords;
@@ -31,7 +34,9 @@ export interface ReimportComparedProps {
   /** The comparison is the second one: the first was of what is no more. */
   stale: boolean;
   compareAnew(): Promise<void>;
-  taken(comparison: TranscriptComparison): void;
+  /** `late`: it was cancelled, but was being stored already. */
+  taken(comparison: TranscriptComparison, late: boolean): void;
+  leaving: Leaving;
   other(): void;
   close(): void;
 }
@@ -42,6 +47,7 @@ export function ReimportCompared(props: ReimportComparedProps) {
   const change = useChange();
   const task = useTask();
   const cancelling = useTask();
+  const isCancelled = useRef(false);
   const [clock, setClock] = useState<Exclude<TranscriptClock, 'time of day'> | null>(null);
   const job = useProgress((state) => state.jobs[transcript.id]);
   const asked = asksForClock(comparison, transcript.clock);
@@ -50,23 +56,30 @@ export function ReimportCompared(props: ReimportComparedProps) {
 
   const takeOver = () =>
     task.run(async () => {
+      isCancelled.current = false;
       try {
         await change('transcript.reimport', {
           id: transcript.id,
           path,
-          encoding: props.encoding,
+          ...props.reading,
           speakers: spokenChoices(props.speakers),
           ...(asked && clock !== null && clock !== 'none' ? { clock } : {}),
           seen: comparison.seen,
         });
-        props.taken(comparison);
+        props.taken(comparison, isCancelled.current);
       } catch (thrown) {
         if (!(thrown instanceof CallProblem) || thrown.code !== 'revision.stale') throw thrown;
         await props.compareAnew();
       }
     });
   const cancel = () =>
-    task.running ? cancelling.run(() => call('file.cancel', { job: transcript.id })) : props.close();
+    task.running
+      ? cancelling.run(() => {
+          isCancelled.current = true;
+          return call('file.cancel', { job: transcript.id });
+        })
+      : props.close();
+  useLeaving(props.leaving, task.running ? () => void cancel() : null);
 
   return (
     <>

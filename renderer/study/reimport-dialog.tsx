@@ -13,12 +13,14 @@ import { columnOf } from './board-model.ts';
 import classes from './dialogs.module.css';
 import many from './import-many.module.css';
 import type { TranscriptSource } from './import-many-store.ts';
+import { asItSuggests, type FileReading } from './import-model.ts';
 import { ReimportCompared } from './reimport-compared.tsx';
 import { ReimportDone } from './reimport-done.tsx';
 import { type NamedChoice, spokenChoices } from './reimport-model.ts';
 import { reimportTexts as texts } from './reimport-texts.ts';
-import { type Encoding, interviewWord, type RoleWords } from './texts.ts';
+import { interviewWord, type RoleWords } from './texts.ts';
 import { TranscriptDropZone } from './transcript-drop-zone.tsx';
+import type { Leaving } from './use-leaving.ts';
 import { useTask } from './use-task.ts';
 
 interface ReimportDialogProps {
@@ -27,15 +29,22 @@ interface ReimportDialogProps {
   transcriptId: string | null;
   /** The corrected file, chosen or dropped already; null where it is to be chosen here. */
   source: TranscriptSource | null;
+  /** How that file is read; as its bytes and the study suggest where it is not said. */
+  reading?: FileReading | undefined;
   words: RoleWords;
+  /** Called when it was taken over (true), and when that was undone here (false). */
+  taken?(isTaken: boolean): void;
   close(): void;
 }
 
 /** Takes a corrected transcript over: which one, by which file, what would change; then it is done, or not. */
-export function ReimportDialog({ sessionId, transcriptId, source, words, close }: ReimportDialogProps) {
+export function ReimportDialog(props: ReimportDialogProps) {
+  const { sessionId, transcriptId, source, words, close } = props;
   const view = useCallQuery('session.view', { id: sessionId });
   const [chosen, setChosen] = useState(transcriptId);
   const [path, setPath] = useState(typeof source === 'string' ? source : null);
+  const [reading, setReading] = useState(props.reading ?? asItSuggests);
+  const leaving: Leaving = useRef(null);
   const taking = useTask();
   const { run } = taking;
   const take = (dropped: File) => run(async () => setPath(await pathOfDropped(dropped)));
@@ -48,7 +57,9 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
   const choose = () =>
     run(async () => {
       const [file] = await chooseFiles({ kind: 'transcript', title: texts.chooseTitle });
-      if (file !== undefined) setPath(file);
+      if (file === undefined) return;
+      setReading(asItSuggests);
+      setPath(file);
     });
   const named = view.data ? namedTranscripts(view.data, words) : [];
   const transcript =
@@ -59,7 +70,13 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
   if (taken !== null) {
     return (
       <Modal opened onClose={close} title={texts.title(taken.comparison.fileName, taken.stored)} size={560}>
-        <ReimportDone fileName={taken.comparison.fileName} comparison={taken.comparison} close={close} />
+        <ReimportDone
+          fileName={taken.comparison.fileName}
+          comparison={taken.comparison}
+          late={taken.late}
+          undone={() => props.taken?.(false)}
+          close={close}
+        />
       </Modal>
     );
   }
@@ -68,7 +85,7 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
       opened
       // A click beside the list must not throw away what was mapped and read in it.
       closeOnClickOutside={!ready}
-      onClose={close}
+      onClose={() => (leaving.current ?? close)()}
       title={ready ? texts.title(fileNameOf(path), transcript.fileName) : texts.chooseTitle}
       size={ready ? 1280 : 560}
       {...(ready ? { xOffset: 24, yOffset: 24, classNames: { content: many.content, body: many.body } } : {})}
@@ -77,11 +94,17 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
         <Comparing
           key={`${transcript.id} ${path}`}
           path={path}
+          reading={reading}
+          setReading={setReading}
           transcript={transcript}
           sessionId={sessionId}
           words={words}
+          leaving={leaving}
           other={() => void choose()}
-          taken={(comparison) => setTaken({ comparison, stored: transcript.fileName })}
+          taken={(comparison, late) => {
+            setTaken({ comparison, late, stored: transcript.fileName });
+            props.taken?.(true);
+          }}
           close={close}
         />
       ) : (
@@ -114,29 +137,33 @@ export function ReimportDialog({ sessionId, transcriptId, source, words, close }
 
 interface ComparingProps {
   path: string;
+  reading: FileReading;
+  setReading(reading: FileReading): void;
   transcript: Transcript;
   sessionId: string;
   words: RoleWords;
+  leaving: Leaving;
   other(): void;
-  taken(comparison: TranscriptComparison): void;
+  taken(comparison: TranscriptComparison, late: boolean): void;
   close(): void;
 }
 
 /** What was taken over, and what the transcript was called until then. */
 interface Taken {
   comparison: TranscriptComparison;
+  /** It was cancelled when it was being stored already. */
+  late: boolean;
   stored: string;
 }
 
 function Comparing(props: ComparingProps) {
-  const { path, transcript, close } = props;
+  const { path, reading, setReading, transcript, close } = props;
   const { id } = transcript;
-  const [encoding, setEncoding] = useState<Encoding | null>(null);
   const [speakers, setSpeakers] = useState<Record<string, NamedChoice>>({});
   const [stale, setStale] = useState(false);
   const compared = useJobQuery(
     'transcript.comparePreview',
-    { id, path, encoding, speakers: spokenChoices(speakers) },
+    { id, path, ...reading, speakers: spokenChoices(speakers) },
     { placeholderData: keepPreviousData },
   );
 
@@ -146,8 +173,8 @@ function Comparing(props: ComparingProps) {
         {compared.error ? <ErrorNote problem={compared.error} /> : <ComparingProgress job={compared.job} />}
         <div className={classes.foot}>
           <span className={classes.footNote} />
-          {compared.error && encoding !== null && (
-            <Button variant="default" onClick={() => setEncoding(null)}>
+          {compared.error && (reading.encoding !== null || reading.tiers !== null) && (
+            <Button variant="default" onClick={() => setReading(asItSuggests)}>
               {texts.readAsBefore}
             </Button>
           )}
@@ -173,8 +200,8 @@ function Comparing(props: ComparingProps) {
       {...props}
       comparison={compared.data}
       busy={compared.isFetching}
-      encoding={encoding}
-      setEncoding={setEncoding}
+      encoding={reading.encoding}
+      setEncoding={(encoding) => setReading({ ...reading, encoding })}
       speakers={speakers}
       setSpeaker={(name, choice) => setSpeakers({ ...speakers, [name]: choice })}
       stale={stale}

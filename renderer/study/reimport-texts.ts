@@ -124,7 +124,6 @@ export const reimportTexts = {
       : `Take over: ${listed(what)}`;
   },
   undoName: (file: string) => `Take over ${file}`,
-  undo: (name: string) => `Undo: ${name}`,
   undone: 'Undone: the transcript is as it was before.',
   done: (file: string, comparison: TranscriptComparison): string => {
     const { changed, added, removed } = comparison.turns;

@@ -136,6 +136,7 @@ function OpenDialog(props: {
           sessionId={dialog.sessionId}
           transcriptId={dialog.transcriptId}
           source={dialog.source}
+          reading={dialog.reading}
           words={openStudy.study}
           close={closeDialog}
         />

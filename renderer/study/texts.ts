@@ -1,7 +1,14 @@
 import type { ExportKind } from '#shared/contract/file.ts';
 import type { Study } from '#shared/contract/study.ts';
 import type { TranscriptClock } from '#shared/contract/transcript.ts';
-import type { BoardFilter, CellKind, InterviewColumn, InterviewStage } from './board-model.ts';
+import {
+  type BoardFilter,
+  type CellKind,
+  coverageShare,
+  type InterviewColumn,
+  type InterviewStage,
+} from './board-model.ts';
+import type { ImportRun } from './import-many-store.ts';
 import type { ImportObstacle, SpeakerChoice } from './import-model.ts';
 import type { NextStep } from './next-step.ts';
 import { counted } from './words.ts';
@@ -113,6 +120,15 @@ export const speakerWords = (words: RoleWords): Record<SpeakerChoice, string> =>
   unknown: 'Not known',
 });
 
+/** The tiers of an ELAN or a Praat file. */
+export const tierTexts = {
+  question: 'Which tiers are turns',
+  of: (speaker: string) => `of ${speaker}`,
+  only: 'At least one tier is read.',
+  remembered: 'Remembered for other files with these tiers.',
+  alike: (files: number) => `Read these in all ${files} files with such tiers`,
+};
+
 export const obstacleSentences: Record<ImportObstacle, string> = {
   'no target': 'Say which interview or session the transcript is of.',
   'no turns': 'There is nothing to import: no turn of speech was found in the file.',
@@ -120,6 +136,17 @@ export const obstacleSentences: Record<ImportObstacle, string> = {
 };
 
 /** The table of several transcripts that are imported together. */
+/** What there is to say when a transcript is stored. */
+export const doneTexts = {
+  turns: (turns: number, more: boolean) =>
+    `${counted(turns, 'turn was', 'turns were')} imported.${more ? ' While storing them:' : ''}`,
+  /** The file was read, and was being stored, when it was cancelled. */
+  tooLate: (file: string) => `It was too late to cancel: ${file} was read already and has been stored whole.`,
+  undone: 'Undone: nothing of it is in the study.',
+  undoName: (file: string) => `Import transcript ${file}`,
+  close: 'Close',
+};
+
 export const manyTexts = {
   title: (files: number) => `Import ${counted(files, 'transcript', 'transcripts')}`,
   files: 'Files to import',
@@ -148,6 +175,8 @@ export const manyTexts = {
   leaveOut: (file: string) => `Leave ${file} out`,
   retry: (file: string) => `Try again: ${file}`,
   tryAgain: 'Try again',
+  compare: 'Compare…',
+  compareOf: (file: string) => `Compare ${file} with what is stored`,
   states: {
     waiting: 'Waiting',
     reading: 'Reading…',
@@ -155,6 +184,7 @@ export const manyTexts = {
     read: 'Ready',
     importing: 'Importing…',
     imported: 'Imported',
+    corrected: 'Taken over',
     failed: 'Not imported',
   },
   needs: { 'no target': 'Whose is it?', 'no turns': 'Nothing in it', 'no clock': 'Which clock?' },
@@ -171,26 +201,24 @@ export const manyTexts = {
       .join(' '),
   reading: (done: number, total: number) => `Reading the files: ${done} of ${total}`,
   importing: (done: number, total: number) => `Importing: ${done} of ${total}`,
-  outcome: ({
-    stored,
-    failed,
-    total,
-    state,
-  }: {
-    stored: number;
-    failed: number;
-    total: number;
-    state: string;
-  }) =>
-    [
+  outcome: ({ stored, failed, total, cut, state }: ImportRun) => {
+    const left = total - stored - failed - (cut !== null && !cut.whole ? 1 : 0);
+    return [
       state === 'stopped'
-        ? `Stopped: ${stored} of ${counted(total, 'transcript', 'transcripts')} imported; what is stored stays.`
+        ? `Stopped: ${stored} of ${counted(total, 'transcript', 'transcripts')} imported${stored === 0 ? '' : '; what is stored stays'}.`
         : `${counted(stored, 'transcript', 'transcripts')} imported.`,
+      cut === null
+        ? ''
+        : cut.whole
+          ? doneTexts.tooLate(cut.fileName)
+          : `${cut.fileName} was cancelled: nothing of it is stored.`,
+      state === 'stopped' && left > 0 ? `${counted(left, 'file was', 'files were')} not begun.` : '',
       failed === 0 ? '' : `${counted(failed, 'file', 'files')} could not be stored.`,
       stored === 0 ? '' : 'Each can be undone by itself.',
     ]
       .filter((sentence) => sentence !== '')
-      .join(' '),
+      .join(' ');
+  },
   obstacles: (counts: Record<ImportObstacle | 'unreadable', number>): string =>
     [
       counts['no target'] &&
@@ -243,6 +271,20 @@ export const exportWords: Record<
     extension: 'csv',
     unit: ['row', 'rows'],
   },
+  'unmarked-csv': {
+    name: 'What was looked at, nothing marked, as CSV',
+    about:
+      'One row a stretch that somebody looked at and marked nothing in: what moments are counted against.',
+    extension: 'csv',
+    unit: ['row', 'rows'],
+  },
+  'pairs-csv': {
+    name: 'Pairs as CSV',
+    about:
+      'One row for two moments that were said to go together, or not to: both, what they share, by which rule, who decided, codes.',
+    extension: 'csv',
+    unit: ['row', 'rows'],
+  },
   'snippets-csv': {
     name: 'Snippets as CSV',
     about:
@@ -278,6 +320,7 @@ export const undoable = 'You can undo this. Media files stay on the disk.';
 export const interviewTexts = {
   hold: 'Hold the interview…',
   openRecall: 'Open its recall…',
+  replay: 'Replay with the session…',
   sheet: 'Recall sheet…',
   fromPaper: 'Enter from paper…',
   outside: 'Outside recording…',
@@ -293,3 +336,26 @@ export const copyTexts = {
   copied: 'Copied',
   done: (what: string, done: string, total: string) => `${what}: ${done} of ${total}`,
 } as const;
+
+/** What is said beside the coverage of an interview. */
+export const coverageTexts = {
+  never: (ranges: readonly string[], more: number) =>
+    `Never on the screen: ${ranges.join(', ')}${more > 0 ? `, and ${counted(more, 'shorter stretch', 'shorter stretches')}` : ''}.`,
+} as const;
+
+/** How much of the session an interview covered, in words. */
+export function coverageWord(coveredMs: number | null, durationMs: number): string {
+  if (coveredMs === null) return 'No recall log: what was shown of the session is not known';
+  const minutes =
+    coveredMs < 60_000 ? 'under a minute' : counted(Math.round(coveredMs / 60_000), 'minute', 'minutes');
+  if (coveredMs === 0) return 'Nothing of the session was shown';
+  const share = coverageShare(coveredMs, durationMs);
+  return share === null
+    ? `${minutes} of the session shown; how long it was is not known`
+    : `${percent(share)} % of the session shown, ${minutes}`;
+}
+
+/** A share in whole per cent, which says 0 and 100 only where it is nothing and all. */
+function percent(share: number): number {
+  return share >= 1 ? 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
+}

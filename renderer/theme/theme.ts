@@ -77,6 +77,8 @@ const variantColors: VariantColorsResolver = (input) => {
 };
 
 const smallSize = { defaultProps: { size: 'xs' } };
+/** A tick or a dot lies on ink, which is light in the dark. */
+const inkMark = { defaultProps: { size: 'xs', iconColor: 'var(--ipr-on-ink)' } };
 const overlay = { transitionProps: { duration: 120, transition: 'fade' as const } };
 
 export const theme = createTheme({
@@ -111,7 +113,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { size: 28, variant: 'subtle' } },
     Button: smallSize,
-    Checkbox: smallSize,
+    Checkbox: inkMark,
     Chip: smallSize,
     CloseButton: { defaultProps: { size: 'sm', 'aria-label': 'Close' } },
     Drawer: { defaultProps: { ...overlay, shadow: 'md', overlayProps: { backgroundOpacity: 0.4 } } },
@@ -144,7 +146,7 @@ export const theme = createTheme({
     PasswordInput: smallSize,
     Popover: { defaultProps: { ...overlay, shadow: 'md', radius: 'lg' } },
     Progress: smallSize,
-    Radio: smallSize,
+    Radio: inkMark,
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
     Select: smallSize,
     Switch: smallSize,

@@ -10,6 +10,8 @@ export interface Place {
 export interface Draft {
   /** Moments that are shown elsewhere than where they are, by id. */
   places: ReadonlyMap<string, Place>;
+  /** A stretch in which nothing was marked, with an edge elsewhere than where it is. */
+  stretch: { id: string; startMs: number; endMs: number } | null;
   /** A moment that is being drawn out. */
   made: { perspective: Perspective; startMs: number; endMs: number } | null;
   /** What the gesture snapped to (ms), and what that is. */
@@ -18,6 +20,13 @@ export interface Draft {
   band: { left: number; top: number; right: number; bottom: number } | null;
 }
 
-export type SnapKind = 'playhead' | 'in or out' | 'turn' | 'moment' | 'frame' | 'edge of the session';
+export type SnapKind =
+  | 'playhead'
+  | 'in or out'
+  | 'turn'
+  | 'moment'
+  | 'stretch'
+  | 'frame'
+  | 'edge of the session';
 
-export const noDraft: Draft = { places: new Map(), made: null, snap: null, band: null };
+export const noDraft: Draft = { places: new Map(), stretch: null, made: null, snap: null, band: null };

@@ -1,14 +1,16 @@
 import type { Perspective } from '#shared/contract/common.ts';
+import type { Unmarked } from '#shared/contract/unmarked.ts';
 import { drawnRange, type Edge, endOf, movedPlaces, trimmedPlace } from './bounds.ts';
 import { type Draft, noDraft, type Place } from './draft.ts';
 import type { SnapTargets } from './snapping.ts';
 
-/** A drag that changes moments. Times in ms, with fractions where they are the pointer's. */
+/** A drag that changes moments, or a stretch in which nothing was marked. Times in ms, with fractions where they are the pointer's. */
 export type Drag =
   /** `grabbed` is the place of the moment that was taken hold of, `fromMs` the pointer's time then. */
   | { kind: 'move'; moments: readonly { id: string; place: Place }[]; grabbed: Place; fromMs: number }
   /** `besideMs`: how far the pointer was from the edge when it was taken hold of. */
   | { kind: 'trim'; id: string; place: Place; edge: Edge; besideMs: number }
+  | { kind: 'stretch'; stretch: Unmarked; edge: Edge; besideMs: number }
   | { kind: 'make'; perspective: Perspective; fromMs: number };
 
 export interface DragRoom {
@@ -25,7 +27,13 @@ export function draftOf(drag: Drag, ms: number, room: DragRoom): Draft {
     case 'move':
       return moveDraft(drag, ms - drag.fromMs, room);
     case 'trim':
-      return trimDraft(drag, ms - drag.besideMs, room);
+      return trimDraft(drag.place, drag.edge, ms - drag.besideMs, room, (place) => ({
+        places: new Map([[drag.id, place]]),
+      }));
+    case 'stretch':
+      return trimDraft(drag.stretch, drag.edge, ms - drag.besideMs, room, (place) => ({
+        stretch: { id: drag.stretch.id, startMs: place.startMs, endMs: endOf(place) },
+      }));
     case 'make':
       return makeDraft(drag, ms, room);
   }
@@ -54,14 +62,20 @@ function moveDraft(drag: Extract<Drag, { kind: 'move' }>, byMs: number, room: Dr
   return { ...draft, snap: arrived ? { ms: near.target.ms, to: near.target.kind } : null };
 }
 
-function trimDraft(drag: Extract<Drag, { kind: 'trim' }>, ms: number, room: DragRoom): Draft {
+function trimDraft(
+  before: Place,
+  edge: Edge,
+  ms: number,
+  room: DragRoom,
+  shown: (place: Place) => Partial<Draft>,
+): Draft {
   const near = room.targets?.nearest([ms], room.msPerPx);
-  const place = trimmedPlace(drag.place, drag.edge, ms + (near?.byMs ?? 0), room.lengthMs);
-  const edge = drag.edge === 'start' ? place.startMs : endOf(place);
-  const arrived = near && edge === Math.round(near.target.ms);
+  const place = trimmedPlace(before, edge, ms + (near?.byMs ?? 0), room.lengthMs);
+  const edgeMs = edge === 'start' ? place.startMs : endOf(place);
+  const arrived = near && edgeMs === Math.round(near.target.ms);
   return {
     ...noDraft,
-    places: new Map([[drag.id, place]]),
+    ...shown(place),
     snap: arrived ? { ms: near.target.ms, to: near.target.kind } : null,
   };
 }

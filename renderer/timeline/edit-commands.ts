@@ -4,12 +4,14 @@ import type { Command } from '../commands/registry.ts';
 import { knownMoments } from '../moments/moment-cache.ts';
 import { joinMoments, placeMoments, splitMoments } from '../moments/moment-parts.ts';
 import { usePlace } from '../stores/place.ts';
-import { frameTicks, usePlayback } from '../stores/playback.ts';
+import { shownFrames, usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { openStudy } from '../stores/study.ts';
+import { selectedStretch } from '../unmarked/selected-stretch.ts';
 import { type Edge, endOf, movedPlaces, trimmedPlace } from './bounds.ts';
 import { toggleSnapping } from './snap-setting.ts';
 import { momentsToSplit } from './split-choice.ts';
+import { moveStretch, trimStretch } from './stretch-edits.ts';
 import { timelineTexts } from './texts.ts';
 import { saidEnough, sayWhyNot } from './timeline-note.tsx';
 import { useTimeline } from './timeline-state.ts';
@@ -26,7 +28,7 @@ function editing(): { sessionId: string; selected: readonly Moment[] } | null {
 }
 
 const canEdit = () => editing() !== null;
-const hasSelected = () => (editing()?.selected.length ?? 0) > 0;
+const hasSelected = () => (editing()?.selected.length ?? 0) > 0 || selectedStretch() !== null;
 
 function playheadMs(): number {
   const { controller, sessionMs } = usePlayback.getState();
@@ -53,12 +55,14 @@ function join(): void {
     );
 }
 
-/** Puts an edge of each selected moment to the playhead; those that would turn over stay. */
+/** Puts an edge of each selected moment, or of the selected stretch, to the playhead; those that would turn over stay. */
 function trim(edge: Edge): void {
   const now = editing();
   if (!now) return;
   const ms = playheadMs();
   const { lengthMs } = useTimeline.getState();
+  const stretch = selectedStretch();
+  if (stretch) trimStretch(stretch, edge, ms, lengthMs);
   const places = now.selected.flatMap((moment) => {
     const allowed = edge === 'start' ? ms < endOf(moment) : ms > moment.startMs;
     if (!allowed) return [];
@@ -74,12 +78,15 @@ function isThere(moment: Moment, place: { startMs: number; endMs: number | null 
   return moment.startMs === place.startMs && moment.endMs === place.endMs;
 }
 
-/** Moves the selected moments together by what `stepOf` answers (ms) for the first one's start. */
+/** Moves the selected moments together, or the selected stretch, by what `stepOf` answers (ms) for the first start. */
 function nudge(stepOf: (startMs: number) => number): void {
+  const stretch = selectedStretch();
+  const { lengthMs } = useTimeline.getState();
+  if (stretch) moveStretch(stretch, stepOf(stretch.startMs), lengthMs);
   const now = editing();
   const [first] = now?.selected ?? [];
   if (!now || !first) return;
-  const moved = movedPlaces(now.selected, stepOf(first.startMs), useTimeline.getState().lengthMs);
+  const moved = movedPlaces(now.selected, stepOf(first.startMs), lengthMs);
   const places = now.selected.flatMap((moment, index) => {
     const place = moved[index];
     return place && !isThere(moment, place) ? [{ id: moment.id, ...place }] : [];
@@ -88,10 +95,8 @@ function nudge(stepOf: (startMs: number) => number): void {
 }
 
 function frameFrom(startMs: number, count: 1 | -1): number {
-  const ticks = frameTicks();
-  if (!ticks) return count * soundFrameMs;
-  const grid = { frameRate: 1000 / ticks.frameMs, anchorMs: ticks.anchorMs };
-  return stepFrames(startMs, count, grid) - startMs;
+  const frames = shownFrames();
+  return frames ? stepFrames(startMs, count, frames) - startMs : count * soundFrameMs;
 }
 
 /** What one does to moments on the timeline, by keys. */

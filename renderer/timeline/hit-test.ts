@@ -4,14 +4,16 @@ import { laneBox, leastMarkWidth, spanBox, tierAt } from './layout.ts';
 import type { TimelineScene } from './tier.ts';
 import { msAt } from './time-window.ts';
 
-/** The edge of a moment is so wide (px) to take hold of: within it, and a little beyond. */
-const edgeInside = 6;
-const edgeBeyond = 4;
+/** An edge is so wide (px) to take hold of: within what it is of, and a little beyond. */
+export const edgeInside = 6;
+export const edgeBeyond = 4;
 
 export interface MomentHit {
   moment: Moment;
   /** What of it was hit; null its middle. */
   edge: Edge | null;
+  /** The pointer is not on it, but near its edge. */
+  beside: boolean;
 }
 
 type Scene = Pick<TimelineScene, 'moments' | 'tiers' | 'window' | 'width'>;
@@ -37,10 +39,10 @@ export function momentAt(x: number, y: number, scene: Scene): MomentHit | null {
     const right = span.left + span.width;
     if (x >= span.left && x <= right) {
       if (!within || item.startMs >= within.moment.startMs) {
-        within = { moment: item, edge: edgeWithin(x, span.left, right, item.endMs === null) };
+        within = { moment: item, edge: edgeWithin(x, span.left, right, item.endMs === null), beside: false };
       }
     } else if (x >= span.left - edgeBeyond && x <= right + edgeBeyond) {
-      beside ??= { moment: item, edge: x < span.left ? 'start' : 'end' };
+      beside ??= { moment: item, edge: x < span.left ? 'start' : 'end', beside: true };
     }
   });
   return within ?? beside;

@@ -8,6 +8,8 @@ export const tiersTop = minimapHeight + rulerHeight;
 
 /** A moment's mark is at least as wide (px) that it can be hit. */
 export const leastMarkWidth = 6;
+/** So far (px) a mark reaches at most beyond its time: its least width, and the outline of what is selected. */
+export const markReach = leastMarkWidth + 3;
 const tierPadding = 4;
 const thickestLane = 26;
 const thinnestLane = 4;

@@ -1,7 +1,9 @@
+import type { Unmarked } from '#shared/contract/unmarked.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { makeMoment } from '../moments/moment-actions.ts';
 import { placeMoments } from '../moments/moment-parts.ts';
-import { frameTicks, usePlayback } from '../stores/playback.ts';
+import { shownFrames, usePlayback } from '../stores/playback.ts';
+import { placeUnmarked } from '../unmarked/unmarked-actions.ts';
 import { endOf } from './bounds.ts';
 import type { Draft } from './draft.ts';
 import { type Drag, draftOf } from './drag.ts';
@@ -20,9 +22,14 @@ export interface PointerRoom {
   picture: TimelineCanvas;
   /** Beginnings and ends of turns in view (ms). */
   turns: readonly number[];
+  /** The session's stretches in which nothing was marked. */
+  unmarked: readonly Unmarked[];
 }
 
-/** A drag that makes, moves or trims moments: shown as a draft, stored as one command when it is let go. */
+/**
+ * A drag that makes, moves or trims moments, or trims a stretch in which nothing was marked: shown as a draft, stored
+ * as one command when it is let go.
+ */
 export class MomentDrag {
   private readonly drag: Drag;
   private readonly room: () => PointerRoom;
@@ -50,8 +57,14 @@ export class MomentDrag {
   }
 
   /** Stores what is shown. */
-  store({ made, places }: Draft): void {
+  store({ made, places, stretch }: Draft): void {
     const { sessionId, picture } = this.room();
+    if (this.drag.kind === 'stretch') {
+      const before = this.drag.stretch;
+      if (stretch && (stretch.startMs !== before.startMs || stretch.endMs !== before.endMs))
+        void placeUnmarked(before, { startMs: stretch.startMs, endMs: stretch.endMs });
+      return;
+    }
     if (this.drag.kind === 'make') {
       if (!made) return;
       const { perspective, startMs, endMs } = made;
@@ -75,7 +88,7 @@ export class MomentDrag {
     controller.seek(edgeMs);
   }
 
-  private movedEdge({ made, places }: Draft, pointerMs: number): number | null {
+  private movedEdge({ made, places, stretch }: Draft, pointerMs: number): number | null {
     const { drag } = this;
     switch (drag.kind) {
       case 'make':
@@ -84,6 +97,8 @@ export class MomentDrag {
         const place = places.get(drag.id);
         return place ? (drag.edge === 'start' ? place.startMs : endOf(place)) : null;
       }
+      case 'stretch':
+        return stretch && (drag.edge === 'start' ? stretch.startMs : stretch.endMs);
       case 'move':
         return null;
     }
@@ -91,10 +106,10 @@ export class MomentDrag {
 
   private targetsIn(window: TimeWindow, lengthMs: number): SnapTargets {
     if (this.targets?.of === window) return this.targets.all;
-    const { picture, turns } = this.room();
+    const { picture, turns, unmarked } = this.room();
     const { inMs, outMs } = usePlayback.getState();
-    const scene = { ...picture, window, frames: frameTicks() };
-    const times = { playheadMs: this.playheadMs, inMs, outMs, lengthMs, turns };
+    const scene = { ...picture, window, frames: shownFrames() };
+    const times = { playheadMs: this.playheadMs, inMs, outMs, lengthMs, turns, unmarked };
     const all = snapTargets(scene, new Set(this.dragged()), times);
     this.targets = { of: window, all };
     return all;
@@ -106,6 +121,8 @@ export class MomentDrag {
         return [];
       case 'trim':
         return [this.drag.id];
+      case 'stretch':
+        return [this.drag.stretch.id];
       case 'move':
         return this.drag.moments.map(({ id }) => id);
     }

@@ -1,12 +1,23 @@
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Moment } from '#shared/contract/moment.ts';
+import { changeOf } from './list-change.ts';
 import { type LaneEntry, TierLanes } from './tier-lanes.ts';
 
 export const tierOrder: readonly Perspective[] = ['client', 'therapist', 'researcher'];
 
-interface KnownMoment {
-  entry: LaneEntry<Moment>;
-  seen: number;
+/** A stretch (ms) of the tier of one side. */
+export interface TierStretch {
+  side: Perspective;
+  startMs: number;
+  endMs: number;
+}
+
+/** What taking over a list of moments did to the picture. */
+interface Taken {
+  /** Where anything that is drawn differs; all of a tier where its lanes became more or fewer. */
+  differs: readonly TierStretch[];
+  /** What came, where all that was drawn before lies where it lay; null where something left or moved. */
+  came: readonly LaneEntry<Moment>[] | null;
 }
 
 /** A session's moments on a tier for each perspective, kept up by what differs from the list before. */
@@ -16,53 +27,67 @@ export class MomentTiers {
     therapist: new TierLanes(),
     researcher: new TierLanes(),
   };
-  private readonly known = new Map<string, KnownMoment>();
-  private round = 0;
+  private readonly known = new Map<string, LaneEntry<Moment>>();
+  private list: readonly Moment[] = [];
 
-  /** Takes over the list; answers whether anything that is drawn differs. */
-  update(moments: readonly Moment[]): boolean {
-    this.round += 1;
-    let changed = false;
+  /** Takes over the list. */
+  update(moments: readonly Moment[]): Taken {
+    const { gone, came } = changeOf(this.list, moments);
+    this.list = moments;
+    const lanesBefore = tierOrder.map((side) => this.tiers[side].laneCount);
+    const differs: TierStretch[] = [];
     const coming: Moment[] = [];
-    for (const moment of moments) {
-      const known = this.known.get(moment.id);
-      if (known && isAtSamePlace(known.entry.item, moment)) {
-        changed ||= known.entry.item.label !== moment.label;
-        known.entry.item = moment;
-        known.seen = this.round;
+    const staying = new Set<string>();
+    for (const moment of came) {
+      const entry = this.known.get(moment.id);
+      if (!entry || !isAtSamePlace(entry.item, moment)) {
+        coming.push(moment);
         continue;
       }
-      if (known) this.leave(known.entry);
-      coming.push(moment);
+      staying.add(moment.id);
+      const looksSame = entry.item.label === moment.label && entry.item.colour === moment.colour;
+      entry.item = moment;
+      if (!looksSame) differs.push(stretchOf(entry));
     }
-    if (this.known.size + coming.length !== moments.length) {
-      changed = true;
-      for (const { entry, seen } of this.known.values()) if (seen !== this.round) this.leave(entry);
+    let left = false;
+    for (const { id } of gone) {
+      const entry = this.known.get(id);
+      if (!entry || staying.has(id)) continue;
+      left = true;
+      differs.push(stretchOf(entry));
+      this.tiers[entry.item.nominatedBy].remove(entry);
+      this.known.delete(id);
     }
     // What comes finds its lane once all that leaves has left: what is joined stays in the lane of its parts.
-    for (const moment of coming) {
-      const entry = this.tiers[moment.nominatedBy].add(moment);
-      this.known.set(moment.id, { entry, seen: this.round });
-    }
-    return changed || coming.length > 0;
+    const entries = coming.map((moment) => this.enter(moment));
+    differs.push(...entries.map(stretchOf));
+    tierOrder.forEach((side, index) => {
+      if (this.tiers[side].laneCount !== lanesBefore[index])
+        differs.push({ side, startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY });
+    });
+    return { differs, came: left ? null : entries };
   }
 
-  private leave(entry: LaneEntry<Moment>): void {
-    this.tiers[entry.item.nominatedBy].remove(entry);
-    this.known.delete(entry.item.id);
+  private enter(moment: Moment): LaneEntry<Moment> {
+    const entry = this.tiers[moment.nominatedBy].add(moment);
+    this.known.set(moment.id, entry);
+    return entry;
   }
 
   /** Where a moment is drawn; null where it is not among them. */
   entryOf(id: string): LaneEntry<Moment> | null {
-    return this.known.get(id)?.entry ?? null;
+    return this.known.get(id) ?? null;
   }
 
   /** The end (ms) of what reaches furthest; 0 without moments. */
   lastMs(): number {
-    let last = 0;
-    for (const { entry } of this.known.values()) last = Math.max(last, entry.endMs);
-    return last;
+    return Math.max(...tierOrder.map((side) => this.tiers[side].lastMs));
   }
+}
+
+/** Where something lies on its tier. */
+export function stretchOf({ item, startMs, endMs }: LaneEntry<Moment>): TierStretch {
+  return { side: item.nominatedBy, startMs, endMs };
 }
 
 function isAtSamePlace(a: Moment, b: Moment): boolean {

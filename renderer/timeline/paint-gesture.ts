@@ -33,7 +33,7 @@ function paintSnapLine(context: PaintContext, scene: TimelineScene, ms: number):
 
 /** The one place that is drawn or changed; of several that move together none is told. */
 function placeOf(draft: Draft): Place | null {
-  if (draft.made) return draft.made;
+  if (draft.made ?? draft.stretch) return draft.made ?? draft.stretch;
   const [place, ...others] = draft.places.values();
   return place && others.length === 0 ? place : null;
 }

@@ -1,3 +1,4 @@
+import type { Unmarked } from '#shared/contract/unmarked.ts';
 import type { Draft } from './draft.ts';
 import { tierOrder } from './moment-tiers.ts';
 import { type SnapTarget, SnapTargets } from './snapping.ts';
@@ -11,11 +12,13 @@ export interface SnapTimes {
   lengthMs: number;
   /** Beginnings and ends of turns. */
   turns: readonly number[];
+  /** Stretches in which nothing was marked. */
+  unmarked: readonly Unmarked[];
 }
 
 /**
- * All that lies in the window and can be snapped to. Moments that are dragged themselves are left out, and so are
- * those of hidden tiers: nobody sees what they would snap to.
+ * All that lies in the window and can be snapped to. What is dragged itself is left out, and so is what lies in
+ * hidden tiers: nobody sees what it would snap to.
  */
 export function snapTargets(
   scene: Pick<TimelineScene, 'moments' | 'window' | 'frames' | 'tiers'>,
@@ -32,6 +35,10 @@ export function snapTargets(
   for (const ms of times.turns) targets.push({ ms, kind: 'turn' });
   for (const side of tierOrder) {
     if (!scene.tiers.some(({ tier }) => tier.takesMoments && tier.perspective === side)) continue;
+    for (const { id, perspective, startMs, endMs } of times.unmarked) {
+      if (perspective !== side || dragged.has(id)) continue;
+      targets.push({ ms: startMs, kind: 'stretch' }, { ms: endMs, kind: 'stretch' });
+    }
     moments.tiers[side].visit(window.fromMs, window.toMs + 1, ({ item }) => {
       if (dragged.has(item.id)) return;
       targets.push({ ms: item.startMs, kind: 'moment' });

@@ -1,5 +1,4 @@
-import { frameClockMs } from '#shared/domain/frame-time.ts';
-import type { FrameTicks } from '../stores/playback.ts';
+import { type Frames, frameClockMs } from '#shared/domain/frame-time.ts';
 import type { SnapKind } from './draft.ts';
 
 /** Something that edges snap to. */
@@ -17,17 +16,18 @@ const rank: Record<SnapKind, number> = {
   playhead: 0,
   'in or out': 1,
   moment: 2,
-  turn: 3,
-  'edge of the session': 4,
-  frame: 5,
+  stretch: 3,
+  turn: 4,
+  'edge of the session': 5,
+  frame: 6,
 };
 
 /** What may be snapped to, in the order of time. */
 export class SnapTargets {
   private readonly targets: readonly SnapTarget[];
-  private readonly frames: FrameTicks | null;
+  private readonly frames: Frames | null;
 
-  constructor(targets: readonly SnapTarget[], frames: FrameTicks | null) {
+  constructor(targets: readonly SnapTarget[], frames: Frames | null) {
     this.targets = [...targets].sort((a, b) => a.ms - b.ms || rank[a.kind] - rank[b.kind]);
     this.frames = frames;
   }
@@ -56,9 +56,10 @@ export class SnapTargets {
     msPerPx: number,
   ): { byMs: number; target: SnapTarget } | null {
     if (edge === undefined || this.frames === null) return null;
-    const { anchorMs, frameMs } = this.frames;
-    if (frameMs / msPerPx < framesFromPx) return null;
-    const ms = frameClockMs(anchorMs + Math.round((edge - anchorMs) / frameMs) * frameMs);
+    const number = this.frames.numberAt(edge);
+    const [before, after] = [this.frames.startMs(number), this.frames.startMs(number + 1)];
+    if ((after - before) / msPerPx < framesFromPx) return null;
+    const ms = frameClockMs(edge - before < after - edge ? before : after);
     return { byMs: ms - edge, target: { ms, kind: 'frame' } };
   }
 

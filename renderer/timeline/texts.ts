@@ -29,12 +29,33 @@ export const timelineTexts = {
   splitWhich: (count: number) => `${count} moments run over the playhead: select those to split.`,
   startBehindEnd: 'The playhead is behind the end of the selected moments: they can not start there.',
   endBeforeStart: 'The playhead is before the start of the selected moments: they can not end there.',
+  stretchStartBehindEnd: 'The playhead is behind the end of the selected stretch: it can not start there.',
+  stretchEndBeforeStart: 'The playhead is before the start of the selected stretch: it can not end there.',
   turns: 'Transcript',
+  codings: 'Codes',
   noRecording: 'This session has no recording yet.',
   momentsInView: 'Moments in view',
+  noMomentInView: 'No moment is in view.',
+  shownStretch: (moments: number, fromMs: number, toMs: number) =>
+    `The timeline shows ${formatClockRange(Math.round(fromMs), Math.round(toMs))}: ${moments === 1 ? '1 moment' : `${moments} moments`}.`,
   researchers: 'Researchers',
   unnamed: 'no label yet',
   more: (count: number) => `and ${count} more; the list of moments has them all`,
+} as const;
+
+/** The words of the menu of the tiers. */
+export const tiersMenuTexts = {
+  command: 'Tiers of the timeline: show, hide, order, height',
+  button: 'Tiers',
+  title: 'Tiers of the timeline',
+  up: (name: string) => `Move ${name} up`,
+  down: (name: string) => `Move ${name} down`,
+  movedTo: (name: string, place: number, of: number) => `${name}: ${place} of ${of}`,
+  high: (name: string, px: number) => `${name}: ${px} px high`,
+  shown: (name: string) => `${name} is shown`,
+  hidden: (name: string) => `${name} is hidden`,
+  help: 'Alt+↑ ↓ moves a tier, Alt+Shift+↑ ↓ makes it lower or higher. Beside the timeline both are done by dragging.',
+  reset: 'As they were',
 } as const;
 
 /** One moment in words: `31:10 – 31:42, the silence`. */

@@ -9,13 +9,16 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import { memo, type WheelEvent } from 'react';
+import type { Perspective } from '#shared/contract/common.ts';
 import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
-import { PerspectiveMark } from '../components/perspective-mark.tsx';
 import { useStudy } from '../stores/study.ts';
+import { gapTop, useHeadDrag } from './head-drag.ts';
 import { useSnapping } from './snap-setting.ts';
 import { timelineTexts } from './texts.ts';
 import type { Tier } from './tier.ts';
+import { TierHead } from './tier-head.tsx';
+import { TiersMenu } from './tiers-menu.tsx';
 import classes from './timeline.module.css';
 import { useTimeline } from './timeline-state.ts';
 
@@ -57,8 +60,15 @@ function ToolButton(props: {
   );
 }
 
+interface Shown {
+  tiers: readonly Tier[];
+  /** All tiers, also those that are hidden, as they come. */
+  all: readonly Tier[];
+  heights: readonly number[];
+}
+
 /** Zoom beside the minimap, the tools beside the ruler. */
-const Tools = memo(function Tools() {
+const Tools = memo(function Tools({ tiers, all, heights }: Shown) {
   const snapping = useSnapping();
   const readOnly = useStudy()?.readOnly ?? true;
   return (
@@ -67,6 +77,7 @@ const Tools = memo(function Tools() {
         {buttons.map(([command, label, Icon]) => (
           <ToolButton key={command} command={command} label={label} Icon={Icon} />
         ))}
+        <TiersMenu all={all} tiers={tiers} heights={heights} />
       </div>
       <div className={classes.toolRow}>
         <ToolButton
@@ -83,27 +94,36 @@ const Tools = memo(function Tools() {
   );
 });
 
-/** What the rows of the canvas are, beside them and in their heights. */
-export function TierHeads(props: { tiers: readonly Tier[]; heights: readonly number[] }) {
+/** What the rows of the canvas are, beside them and in their heights; `counts` are those of the moments. */
+export function TierHeads(props: Shown & { counts: Record<Perspective, number> }) {
+  const { tiers, all, heights, counts } = props;
   const scrollPx = useTimeline((state) => state.scrollPx);
   const scroll = (event: WheelEvent) => useTimeline.getState().scroll(event.deltaY);
+  const { drag, reorder, resize } = useHeadDrag(props);
   return (
     <div className={classes.heads}>
-      <Tools />
+      <Tools tiers={tiers} all={all} heights={heights} />
       <div className={classes.headList} onWheel={scroll}>
-        <div style={{ transform: `translateY(${-scrollPx}px)` }}>
-          {props.tiers.map((tier, index) => (
-            <div
+        <div className={classes.headRows} style={{ transform: `translateY(${-scrollPx}px)` }}>
+          {tiers.map((tier, index) => (
+            <TierHead
               key={tier.id}
-              data-tier={tier.id}
-              className={classes.head}
-              style={{ height: props.heights[index] }}
-            >
-              {tier.perspective && <PerspectiveMark perspective={tier.perspective} word={tier.name} />}
-              <span className={classes.headName}>{tier.name}</span>
-              {tier.count !== null && <span className={`${classes.count} figures`}>{tier.count}</span>}
-            </div>
+              tier={tier}
+              index={index}
+              count={tier.takesMoments && tier.perspective ? counts[tier.perspective] : tier.count}
+              height={heights[index]}
+              isDragged={drag?.index === index}
+              onReorder={reorder}
+              onResize={resize}
+            />
           ))}
+          {drag && (
+            <div
+              className={classes.gap}
+              style={{ top: gapTop(heights, drag.index, drag.place) }}
+              aria-hidden="true"
+            />
+          )}
         </div>
       </div>
     </div>

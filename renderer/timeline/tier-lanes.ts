@@ -35,10 +35,18 @@ function firstFrom(entries: readonly { startMs: number }[], startMs: number): nu
 export class TierLanes<T extends LaneItem> {
   private readonly lanes: LaneEntry<T>[][] = [];
   private longestMs = 1;
+  /** Null where it is to be looked for: what reached furthest has left. */
+  private furthestMs: number | null = 0;
 
   /** How many lanes are in use. */
   get laneCount(): number {
     return this.lanes.length;
+  }
+
+  /** The end (ms) of what reaches furthest; 0 where there is nothing. */
+  get lastMs(): number {
+    this.furthestMs ??= this.lanes.flat().reduce((furthest, { endMs }) => Math.max(furthest, endMs), 0);
+    return this.furthestMs;
   }
 
   add(item: T): LaneEntry<T> {
@@ -46,6 +54,7 @@ export class TierLanes<T extends LaneItem> {
     const endMs = Math.max(item.endMs ?? 0, startMs + 1);
     const entry = { item, lane: this.freeLane(startMs, endMs), startMs, endMs };
     this.longestMs = Math.max(this.longestMs, endMs - startMs);
+    if (this.furthestMs !== null) this.furthestMs = Math.max(this.furthestMs, endMs);
     while (this.lanes.length <= entry.lane) this.lanes.push([]);
     const lane = this.lanes[entry.lane] ?? [];
     lane.splice(firstFrom(lane, startMs), 0, entry);
@@ -56,6 +65,7 @@ export class TierLanes<T extends LaneItem> {
     const lane = this.lanes[entry.lane] ?? [];
     const index = lane.indexOf(entry, firstFrom(lane, entry.startMs));
     if (index >= 0) lane.splice(index, 1);
+    if (entry.endMs === this.furthestMs) this.furthestMs = null;
     while (this.lanes.at(-1)?.length === 0) this.lanes.pop();
   }
 

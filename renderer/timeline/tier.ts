@@ -1,5 +1,6 @@
 import type { Perspective } from '#shared/contract/common.ts';
-import type { ClockRange, FrameTicks } from '../stores/playback.ts';
+import type { Frames } from '#shared/domain/frame-time.ts';
+import type { ClockRange } from '../stores/playback.ts';
 import type { TimelineColours } from './colours.ts';
 import type { Draft } from './draft.ts';
 import type { MomentTiers } from './moment-tiers.ts';
@@ -12,18 +13,22 @@ export interface TimelineScene {
   width: number;
   height: number;
   window: TimeWindow;
+  /** What of the width (px) is painted: all of it, or a part that differs from what is there. */
+  part: { left: number; right: number };
   /** How far the timeline reaches (ms). */
   lengthMs: number;
   moments: MomentTiers;
   tiers: readonly PlacedTier[];
   selectedIds: ReadonlySet<string>;
+  /** The selected stretch in which nothing was marked. */
+  unmarkedId: string | null;
   inMs: number | null;
   outMs: number | null;
   loop: ClockRange | null;
   /** What a gesture under way shows; null without one. */
   draft: Draft | null;
   /** Where the frames of the picture lie; null where there is none. */
-  frames: FrameTicks | null;
+  frames: Frames | null;
   colours: TimelineColours;
   /** The whole session, painted by `paintMinimapMarks`. */
   minimap: CanvasImageSource;
@@ -45,7 +50,7 @@ export interface Tier {
   name: string;
   /** Whose side it shows, where it is a person's. */
   perspective?: Perspective;
-  /** How many things it shows in the whole session; null where a number says nothing. */
+  /** How many things it shows in the whole session; null where a number says nothing. Moments are counted apart. */
   count: number | null;
   /** Heights in px: as it is laid out, and as low as it may become. */
   naturalPx: number;
@@ -55,6 +60,8 @@ export interface Tier {
   /** Moments can be made in it by dragging: those of its perspective. */
   takesMoments: boolean;
   paint(context: PaintContext, scene: TimelineScene, box: TierBox): void;
+  /** How far it is made, where that takes long; a sentence where there is nothing to make it of. */
+  making?: { done: number; stopped: boolean; sentence: string | null } | null;
   /** What lies at a place, in words; null for nothing. Moments are told by the timeline itself. */
   tipAt?(x: number, y: number, scene: Pick<TimelineScene, 'window' | 'width'>, box: TierBox): string | null;
   /** Where a click at a place leads (ms); null where to the time under the pointer. */

@@ -8,6 +8,7 @@ import type { Drag } from './drag.ts';
 import { type MomentHit, momentAt, momentsInBand } from './hit-test.ts';
 import { minimapHeight, tierAt, tiersTop } from './layout.ts';
 import { MomentDrag, type PointerRoom } from './moment-drag.ts';
+import { type StretchHit, stretchAt } from './stretch-hit.ts';
 import { msAt, pinched, type TimeWindow, wholeSession, xOf } from './time-window.ts';
 import { saidEnough } from './timeline-note.tsx';
 import { useHover, useTimeline } from './timeline-state.ts';
@@ -27,8 +28,11 @@ interface Point {
 type Gesture =
   /** On a moment, and not moved yet. `adds`: with Ctrl, Cmd or Shift. */
   | { kind: 'press'; hit: MomentHit; from: Point; adds: boolean; bands: boolean }
-  /** In a tier where no moment lies, at the time `ms`; `perspective` where one can be drawn out there. */
-  | { kind: 'empty'; perspective: Perspective | null; from: Point; ms: number }
+  /**
+   * In a tier where no moment lies, at the time `ms`; `perspective` where one can be drawn out there; `stretch` where
+   * nothing was marked.
+   */
+  | { kind: 'empty'; perspective: Perspective | null; from: Point; ms: number; stretch: StretchHit | null }
   | { kind: 'drag'; drag: MomentDrag }
   /** `fromMs`, `fromY`: the corner where it began, which stays on its time as the window moves. */
   | { kind: 'band'; fromMs: number; fromY: number }
@@ -41,8 +45,8 @@ type Gesture =
 
 /**
  * The pointer on the timeline. A click goes to the time, on a moment it selects it. In a tier of moments a drag
- * draws a new one out, moves the one it begins on, or trims it at its edge; with Shift it is a rubber band; with
- * Ctrl or Cmd held nothing snaps. In the ruler a drag scrubs, in the minimap it moves the window. The wheel zooms
+ * draws a new one out, moves the one it begins on, or trims it at its edge, and so a stretch in which nothing was
+ * marked; with Shift it is a rubber band; with Ctrl or Cmd held nothing snaps. In the ruler a drag scrubs, in the minimap it moves the window. The wheel zooms
  * about the pointer, sideways or with Shift it pans, with Alt it scrolls the tiers. Esc gives a drag up.
  */
 export class TimelinePointer {
@@ -137,7 +141,7 @@ export class TimelinePointer {
   }
 
   private press(event: PointerEvent, from: Point): Gesture {
-    const hit = momentAt(from.x, from.y, this.scene);
+    const { hit, stretch } = this.under(from);
     const bands = event.shiftKey && from.y >= tiersTop;
     const adds = event.shiftKey || event.ctrlKey || event.metaKey;
     if (hit) return { kind: 'press', hit, from, adds, bands };
@@ -149,7 +153,14 @@ export class TimelinePointer {
     const placed = tierAt(this.room().picture.tiers, from.y);
     const ms = placed?.tier.timeAt?.(from.x, from.y, this.scene, placed.box) ?? this.timeAt(from.x);
     const perspective = placed?.tier.takesMoments ? (placed.tier.perspective ?? null) : null;
-    return { kind: 'empty', perspective: this.room().mayEdit ? perspective : null, from, ms };
+    return { kind: 'empty', perspective: this.room().mayEdit ? perspective : null, from, ms, stretch };
+  }
+
+  /** What lies at a point: a moment, or a stretch in which nothing was marked; beside a moment its edges go before. */
+  private under({ x, y }: Point): { hit: MomentHit | null; stretch: StretchHit | null } {
+    const hit = momentAt(x, y, this.scene);
+    const stretch = hit && !hit.beside ? null : stretchAt(x, y, this.scene, this.room().unmarked);
+    return stretch?.edge ? { hit: null, stretch } : { hit, stretch: hit ? null : stretch };
   }
 
   private move(event: PointerEvent): void {
@@ -162,10 +173,10 @@ export class TimelinePointer {
 
   private hover(point: Point): void {
     const { picture, mayEdit } = this.room();
-    const hit = momentAt(point.x, point.y, this.scene);
+    const { hit, stretch } = this.under(point);
     const placed = tierAt(picture.tiers, point.y);
     const tip = hit ? null : (placed?.tier.tipAt?.(point.x, point.y, this.scene, placed.box) ?? null);
-    this.element.style.cursor = cursorFor(hit, placed?.tier.takesMoments ?? false, mayEdit);
+    this.element.style.cursor = cursorFor(hit ?? stretch, placed?.tier.takesMoments ?? false, mayEdit);
     const onMinimap = point.y < minimapHeight;
     const ms = onMinimap
       ? msAt(point.x, wholeSession(useTimeline.getState().lengthMs), picture.width)
@@ -242,8 +253,14 @@ export class TimelinePointer {
     return this.newDrag({ kind: 'move', moments: dragged, grabbed: moment, fromMs });
   }
 
-  private dragOfNothing({ perspective, from }: Extract<Gesture, { kind: 'empty' }>): Gesture {
+  private dragOfNothing({ perspective, from, stretch }: Extract<Gesture, { kind: 'empty' }>): Gesture {
     if (perspective === null) return { kind: 'scrub' };
+    if (stretch?.edge) {
+      const { edge, stretch: taken } = stretch;
+      useSelection.getState().selectUnmarked(taken.id);
+      const besideMs = this.timeAt(from.x) - (edge === 'start' ? taken.startMs : taken.endMs);
+      return this.newDrag({ kind: 'stretch', stretch: taken, edge, besideMs });
+    }
     return this.newDrag({ kind: 'make', perspective, fromMs: this.timeAt(from.x) });
   }
 
@@ -296,7 +313,7 @@ export class TimelinePointer {
     const draft = useTimeline.getState().draft;
     this.end();
     if (gesture?.kind === 'press') this.click(gesture);
-    else if (gesture?.kind === 'empty') usePlayback.getState().controller?.seek(gesture.ms);
+    else if (gesture?.kind === 'empty') this.clickEmpty(gesture);
     else if (gesture?.kind === 'drag' && draft) gesture.drag.store(draft);
     else if (gesture?.kind === 'band') this.selectBand(gesture);
     this.hover(this.last);
@@ -310,6 +327,11 @@ export class TimelinePointer {
     }
     select(hit.moment.id);
     usePlayback.getState().controller?.seek(hit.moment.startMs);
+  }
+
+  private clickEmpty({ stretch, ms }: Extract<Gesture, { kind: 'empty' }>): void {
+    if (stretch) useSelection.getState().selectUnmarked(stretch.stretch.id);
+    usePlayback.getState().controller?.seek(ms);
   }
 
   private selectBand(gesture: Extract<Gesture, { kind: 'band' }>): void {
@@ -381,7 +403,8 @@ export class TimelinePointer {
   }
 }
 
-function cursorFor(hit: MomentHit | null, takesMoments: boolean, mayEdit: boolean): string {
-  if (hit) return hit.edge !== null && mayEdit ? 'ew-resize' : 'pointer';
+function cursorFor(hit: MomentHit | StretchHit | null, takesMoments: boolean, mayEdit: boolean): string {
+  if (hit?.edge && mayEdit) return 'ew-resize';
+  if (hit && 'moment' in hit) return 'pointer';
   return takesMoments && mayEdit ? 'crosshair' : 'default';
 }

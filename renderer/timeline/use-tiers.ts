@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
+import type { Perspective } from '#shared/contract/common.ts';
 import type { Moment } from '#shared/contract/moment.ts';
 import type { SessionTurn } from '#shared/contract/session.ts';
+import type { Unmarked } from '#shared/contract/unmarked.ts';
 import { useStudy } from '../stores/study.ts';
-import { tierOrder } from './moment-tiers.ts';
 import { tierName, timelineTexts } from './texts.ts';
 import type { Tier } from './tier.ts';
 import { momentsTier } from './tiers/moments-tier.ts';
@@ -10,24 +11,37 @@ import { turnsTier } from './tiers/turns-tier.ts';
 
 /** The tiers of a session, in their order. */
 export function useTiers(
-  moments: readonly Moment[],
   turns: readonly SessionTurn[],
   hasTurns: boolean,
+  others: {
+    previews: readonly Tier[];
+    coverage: readonly Tier[];
+    codings: readonly Tier[];
+    unmarked: readonly Unmarked[];
+  },
 ): readonly Tier[] {
+  const { previews, coverage, codings, unmarked } = others;
   const study = useStudy()?.study;
-  const [client, therapist, researcher] = tierOrder.map((side) =>
-    moments.reduce((count, moment) => count + (moment.nominatedBy === side ? 1 : 0), 0),
-  );
   const clientName = tierName('client', study);
   const therapistName = tierName('therapist', study);
   const momentTiers = useMemo(
     () => [
-      momentsTier('client', clientName, client ?? 0),
-      momentsTier('therapist', therapistName, therapist ?? 0),
-      momentsTier('researcher', timelineTexts.researchers, researcher ?? 0),
+      momentsTier('client', clientName, unmarked),
+      momentsTier('therapist', therapistName, unmarked),
+      momentsTier('researcher', timelineTexts.researchers, unmarked),
     ],
-    [clientName, therapistName, client, therapist, researcher],
+    [clientName, therapistName, unmarked],
   );
   const words = useMemo(() => (hasTurns ? [turnsTier(timelineTexts.turns, turns)] : []), [hasTurns, turns]);
-  return useMemo(() => [...momentTiers, ...words], [momentTiers, words]);
+  return useMemo(
+    () => [...previews, ...momentTiers, ...coverage, ...codings, ...words],
+    [previews, momentTiers, coverage, codings, words],
+  );
+}
+
+/** How many moments each side has; apart from the tiers, which stay the same while moments come. */
+export function countBySide(moments: readonly Moment[]): Record<Perspective, number> {
+  const counts = { client: 0, therapist: 0, researcher: 0 };
+  for (const { nominatedBy } of moments) counts[nominatedBy] += 1;
+  return counts;
 }

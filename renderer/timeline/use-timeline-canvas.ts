@@ -1,16 +1,18 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Moment } from '#shared/contract/moment.ts';
-import { frameTicks, usePlayback } from '../stores/playback.ts';
+import { shownFrames, usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { readColours, type TimelineColours } from './colours.ts';
-import { fitTiers, minimapHeight, placeTiers, tiersTop } from './layout.ts';
-import { MomentTiers } from './moment-tiers.ts';
-import { paintTimeline } from './paint.ts';
-import { paintMinimapMarks } from './paint-minimap.ts';
-import type { PlacedTier, Tier } from './tier.ts';
+import { fitTiers, placeTiers, tiersTop } from './layout.ts';
+import { MinimapImage } from './minimap-image.ts';
+import { MomentTiers, stretchOf } from './moment-tiers.ts';
+import { paintStretches, paintTimeline } from './paint.ts';
+import { changedSelection, selectedOf } from './selected.ts';
+import type { PlacedTier, Tier, TimelineScene } from './tier.ts';
 import { timelineReach, xOf } from './time-window.ts';
 import { useTimeline } from './timeline-state.ts';
+import { WhatDiffers } from './what-differs.ts';
 
 /** What the pointer's handlers need of the picture. */
 export interface TimelineCanvas {
@@ -18,18 +20,6 @@ export interface TimelineCanvas {
   tiers: readonly PlacedTier[];
   width: number;
   height: number;
-}
-
-function madeMinimap(scene: Parameters<typeof paintMinimapMarks>[1]): OffscreenCanvas {
-  const ratio = devicePixelRatio;
-  const image = new OffscreenCanvas(
-    Math.max(1, Math.round(scene.width * ratio)),
-    Math.round(minimapHeight * ratio),
-  );
-  const context = image.getContext('2d');
-  context?.scale(ratio, ratio);
-  if (context) paintMinimapMarks(context, scene);
-  return image;
 }
 
 interface Shown {
@@ -42,8 +32,8 @@ interface Shown {
 
 /**
  * Keeps the canvas and the playhead as playback, selection and moments are. A new moment is painted in the
- * frame in which it comes; the playhead moves without painting anything. Answers the picture, and the
- * heights of the tiers.
+ * frame in which it comes, and nothing but where it lies; the playhead moves without painting anything. Answers
+ * the picture, and the heights of the tiers.
  */
 export function useTimelineCanvas(
   canvas: RefObject<HTMLCanvasElement | null>,
@@ -58,7 +48,8 @@ export function useTimelineCanvas(
     height: 0,
   });
   const colours = useRef<TimelineColours>(null);
-  const minimap = useRef<OffscreenCanvas>(null);
+  const [minimap] = useState(() => new MinimapImage());
+  const [differs] = useState(() => new WhatDiffers());
   const frame = useRef(0);
   const scheme = useComputedColorScheme();
   const [height, setHeight] = useState(0);
@@ -72,37 +63,22 @@ export function useTimelineCanvas(
     const context = element?.getContext('2d', { alpha: false });
     if (!element || !context || picture.current.width === 0) return;
     colours.current ??= readColours(element);
-    const { width } = picture.current;
-    const { window, lengthMs, draft } = useTimeline.getState();
-    const { inMs, outMs, loop } = usePlayback.getState();
-    const { momentId, momentIds } = useSelection.getState();
-    const selectedIds = new Set(momentId === null ? momentIds : [...momentIds, momentId]);
-    const ratio = devicePixelRatio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    minimap.current ??= madeMinimap({
-      width,
-      lengthMs,
-      moments: picture.current.moments,
-      colours: colours.current,
-    });
-    paintTimeline(context, {
-      ...picture.current,
-      window,
-      lengthMs,
-      selectedIds,
-      inMs,
-      outMs,
-      loop,
-      draft,
-      frames: frameTicks(),
-      colours: colours.current,
-      minimap: minimap.current,
-    });
-  }, [canvas]);
+    if (fitPixels(element, picture.current)) differs.all();
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    const scene = sceneOf(picture.current, colours.current, minimap);
+    const stretches = differs.take();
+    if (stretches === 'all' || scene.draft !== null) paintTimeline(context, scene);
+    else paintStretches(context, scene, stretches);
+  }, [canvas, minimap, differs]);
 
-  const paintSoon = useCallback(() => {
+  const paintDiffering = useCallback(() => {
     frame.current ||= requestAnimationFrame(paint);
   }, [paint]);
+
+  const paintSoon = useCallback(() => {
+    differs.all();
+    paintDiffering();
+  }, [differs, paintDiffering]);
 
   const placePlayhead = useCallback(() => {
     const { window, heldMs } = useTimeline.getState();
@@ -129,13 +105,20 @@ export function useTimelineCanvas(
     const isOther = session.current !== sessionId;
     session.current = sessionId;
     if (isOther) picture.current.moments = new MomentTiers();
-    const changed = picture.current.moments.update(moments);
+    const { differs: stretches, came } = picture.current.moments.update(moments);
     useTimeline.getState().setLength(reach());
-    if (isOther) useTimeline.getState().fit();
-    if (!changed && !isOther) return;
-    minimap.current = null;
-    paint();
-  }, [sessionId, moments, paint, reach]);
+    if (isOther) {
+      useTimeline.getState().fit();
+      minimap.forget();
+      paintSoon();
+    } else if (stretches.length > 0) {
+      if (came) minimap.add(came);
+      else minimap.forget();
+      // All that one key changes is painted once, before the frame that shows it.
+      differs.add(stretches);
+      paintDiffering();
+    }
+  }, [sessionId, moments, minimap, differs, paintSoon, paintDiffering, reach]);
 
   useLayoutEffect(() => {
     const { scrollPx, setMostScroll } = useTimeline.getState();
@@ -157,21 +140,23 @@ export function useTimelineCanvas(
       const { clientWidth, clientHeight } = element;
       picture.current.width = clientWidth;
       picture.current.height = clientHeight;
-      minimap.current = null;
-      element.width = Math.round(clientWidth * devicePixelRatio);
-      element.height = Math.round(clientHeight * devicePixelRatio);
+      differs.all();
       setHeight(clientHeight);
       paint();
       placePlayhead();
     });
     observer.observe(element);
-    return () => observer.disconnect();
-  }, [canvas, paint, placePlayhead]);
+    // A picture that the graphics card lost is empty.
+    element.addEventListener('contextrestored', paintSoon);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('contextrestored', paintSoon);
+    };
+  }, [canvas, differs, paint, paintSoon, placePlayhead]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are those of the scheme.
   useEffect(() => {
     colours.current = null;
-    minimap.current = null;
     paintSoon();
     // Text drawn before the typeface has come is drawn again.
     void document.fonts.ready.then(paintSoon);
@@ -180,10 +165,7 @@ export function useTimelineCanvas(
   useEffect(() => {
     const stops = [
       usePlayback.subscribe((state, before) => {
-        if (state.durationMs !== before.durationMs) {
-          useTimeline.getState().setLength(reach());
-          minimap.current = null;
-        }
+        if (state.durationMs !== before.durationMs) useTimeline.getState().setLength(reach());
         if (state.inMs !== before.inMs || state.outMs !== before.outMs || state.loop !== before.loop)
           paintSoon();
         if (state.sessionMs === before.sessionMs) return;
@@ -195,14 +177,20 @@ export function useTimelineCanvas(
         placePlayhead();
       }),
       useTimeline.subscribe((state, before) => {
+        const isOther = state.window !== before.window || state.lengthMs !== before.lengthMs;
         if (state.draft !== before.draft) paintSoon();
         if (state.heldMs !== before.heldMs) placePlayhead();
-        if (state.window === before.window) return;
+        if (!isOther) return;
         placePlayhead();
         paintSoon();
       }),
       useSelection.subscribe((state, before) => {
-        if (state.momentId !== before.momentId || state.momentIds !== before.momentIds) paintSoon();
+        if (state.unmarkedId !== before.unmarkedId) paintSoon();
+        const { moments: drawn } = picture.current;
+        const changed = changedSelection(state, before).flatMap((id) => drawn.entryOf(id) ?? []);
+        if (changed.length === 0) return;
+        differs.add(changed.map(stretchOf));
+        paintDiffering();
       }),
     ];
     placePlayhead();
@@ -211,7 +199,37 @@ export function useTimelineCanvas(
       cancelAnimationFrame(frame.current);
       frame.current = 0;
     };
-  }, [paintSoon, placePlayhead, reach]);
+  }, [differs, paintSoon, paintDiffering, placePlayhead, reach]);
 
   return { picture, heights };
+}
+
+/** Gives the canvas as many pixels as the screen has for it; answers whether it had others. */
+function fitPixels(element: HTMLCanvasElement, { width, height }: TimelineCanvas): boolean {
+  const [wide, high] = [width, height].map((px) => Math.round(px * devicePixelRatio)) as [number, number];
+  if (element.width === wide && element.height === high) return false;
+  element.width = wide;
+  element.height = high;
+  return true;
+}
+
+function sceneOf(picture: TimelineCanvas, colours: TimelineColours, minimap: MinimapImage): TimelineScene {
+  const { window, lengthMs, draft } = useTimeline.getState();
+  const { inMs, outMs, loop } = usePlayback.getState();
+  const { width, moments } = picture;
+  return {
+    ...picture,
+    window,
+    part: { left: 0, right: width },
+    lengthMs,
+    selectedIds: selectedOf(useSelection.getState()),
+    unmarkedId: useSelection.getState().unmarkedId,
+    inMs,
+    outMs,
+    loop,
+    draft,
+    frames: shownFrames(),
+    colours,
+    minimap: minimap.of({ width, lengthMs, moments, colours }),
+  };
 }

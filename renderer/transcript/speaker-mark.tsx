@@ -5,7 +5,7 @@ import classes from './speaker-mark.module.css';
 import { texts } from './texts.ts';
 
 /** Who speaks: C and T by their marks, the interviewer as I, others by the first letters of their name. */
-export function SpeakerMark(props: { speaker: Speaker | undefined }) {
+export function SpeakerMark(props: { speaker: Pick<Speaker, 'role' | 'kind' | 'name'> | undefined }) {
   const words = usePerspectiveWords();
   const { speaker } = props;
   if (speaker?.role) {

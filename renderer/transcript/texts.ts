@@ -24,6 +24,7 @@ export const texts = {
   alone: 'Mark alone',
   aloneHint: 'Mark the passage without a moment',
   follow: 'Follow',
+  followCommand: 'Follow what is being said',
   followHint: 'Keep the turn being said in view',
   snippet: 'Selected snippet',
   belongsToNone: 'It belongs to no moment.',

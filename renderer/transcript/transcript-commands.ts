@@ -6,6 +6,7 @@ import { useInterviewPlayback } from '../stores/interview-playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useEditing } from './editing/editing-state.ts';
 import { commandNames } from './editing/texts.ts';
+import { useFollowCommand } from './following.tsx';
 import { readUpTo } from './reading.ts';
 import { attachSnippet, removeSnippet } from './snippet-actions.ts';
 import { hasSelectedWords, selectWords, setCursor, useTranscript } from './transcript-state.ts';
@@ -46,6 +47,7 @@ export function useTranscriptCommands(context: TranscriptCommandsContext): void 
   const hasFocus = () => document.activeElement?.closest(`[data-region="${region}"]`) != null;
   const hasWords = () => hasSelectedWords() || (hasFocus() && useTranscript.getState().cursor !== null);
 
+  useFollowCommand();
   useCommands([
     inRegion('previousTurn', 'Previous turn', ['ArrowUp'], () => move(-1)),
     inRegion('nextTurn', 'Next turn', ['ArrowDown'], () => move(1)),
@@ -91,12 +93,6 @@ export function useTranscriptCommands(context: TranscriptCommandsContext): void 
       keys: ['Alt+Enter'],
       enabled: hasWords,
       run: () => context.attach(true),
-    },
-    {
-      id: 'transcript.follow',
-      name: 'Follow what is being said',
-      group: 'Transcript',
-      run: () => useTranscript.setState({ following: true }),
     },
     {
       id: 'transcript.readUpTo',

@@ -8,7 +8,7 @@ import { passageOf } from '#shared/transcript/passage.ts';
 import { useCallQuery } from '../api/hooks.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
-import { Hint } from '../components/hint.tsx';
+import { SuggestionLine } from '../recall/review/suggestion-line.tsx';
 import { useInterviewPlayback } from '../stores/interview-playback.ts';
 import { usePlace } from '../stores/place.ts';
 import { usePlayback } from '../stores/playback.ts';
@@ -18,6 +18,7 @@ import { attachWords } from './attach.ts';
 import { type TranscriptChoice, transcriptChoices } from './choices.ts';
 import { chooseTranscript, useArrival, useChosen } from './chosen-transcript.ts';
 import { followTurns } from './editing/turn-news.ts';
+import { FollowButton } from './following.tsx';
 import { playWords } from './play-snippet.ts';
 import { cameTo } from './reading.ts';
 import { noteSnippetProblem, useSnippetProblem } from './snippet-actions.ts';
@@ -114,6 +115,13 @@ function ChosenTranscript(props: {
   return (
     <>
       <TargetLine moments={moments} readOnly={readOnly} />
+      {choice.interviewId !== null && choice.transcript.clock === 'interview' && (
+        <SuggestionLine
+          interviewId={choice.interviewId}
+          sessionId={view.session.id}
+          transcriptId={transcriptId}
+        />
+      )}
       <Problems
         problem={problem}
         onRetry={() => {
@@ -167,24 +175,6 @@ function Problems(props: { problem: { message: string } | null; onRetry: () => v
         problem={refusal === null ? null : { message: refusal }}
         onDismiss={() => useTranscript.setState({ refusal: null })}
       />
-    </div>
-  );
-}
-
-function FollowButton(props: { choice: TranscriptChoice }) {
-  const following = useTranscript((state) => state.following);
-  const open = useInterviewPlayback((state) => state.interviewId);
-  const { clock, timedTurns } = props.choice.transcript;
-  const canFollow =
-    timedTurns > 0 && (clock === 'session' || (clock === 'interview' && open === props.choice.interviewId));
-  if (following || !canFollow) return null;
-  return (
-    <div className={classes.follow}>
-      <Hint label={texts.followHint} command="transcript.follow" position="top">
-        <Button variant="default" onClick={() => useTranscript.setState({ following: true })}>
-          {texts.follow}
-        </Button>
-      </Hint>
     </div>
   );
 }

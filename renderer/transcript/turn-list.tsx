@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Perspective } from '#shared/contract/common.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
@@ -7,6 +7,7 @@ import { useRowKeys } from '../components/use-row-keys.ts';
 import { useSelection } from '../stores/selection.ts';
 import { useSettings } from '../stores/settings.ts';
 import { isPinned, type TranscriptChoice } from './choices.ts';
+import { useFollowing } from './following.tsx';
 import { markTones } from './mark-tones.ts';
 import { paintSelection } from './paint-selection.ts';
 import { texts } from './texts.ts';
@@ -38,7 +39,6 @@ export function TurnList(props: {
   const list = useRef<HTMLDivElement>(null);
   const wordSize = useSettings((state) => state.wordSize);
   const cursor = useTranscript((state) => state.cursor);
-  const following = useTranscript((state) => state.following);
   const shownId = useTranscript((state) => state.shownUtteranceId);
   const selectedSnippetId = useSelection((state) => state.snippetId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
@@ -70,14 +70,7 @@ export function TurnList(props: {
     if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [cursor, turns.length, virtualizer]);
 
-  useEffect(() => {
-    if (!following || speaking === null) return;
-    const item = virtualizer.getVirtualItems().find(({ index }) => index === speaking);
-    const box = scroller.current;
-    const inSight =
-      item && box && item.start >= box.scrollTop && item.end <= box.scrollTop + box.clientHeight * 0.8;
-    if (!inSight) virtualizer.scrollToIndex(speaking, { align: 'start' });
-  }, [following, speaking, virtualizer]);
+  useFollowing(virtualizer, scroller, speaking);
 
   const { clock } = choice.transcript;
   const latestPlay = useRef(onPlay);
@@ -94,8 +87,6 @@ export function TurnList(props: {
     const turn = turns[index];
     if (playShown && turn && clock === 'interview') latestPlay.current(turn, 'play');
   }, [shownId, indexOf, virtualizer, turns, clock]);
-
-  useStopFollowing(scroller);
 
   // Rows come and go, the selection stays: painted anew after each drawing.
   useLayoutEffect(() => paintSelection(list.current, useTranscript.getState().selection));
@@ -169,22 +160,6 @@ export function TurnList(props: {
       </div>
     </div>
   );
-}
-
-/** Scrolling by hand, by wheel, touch or scroll bar, stops following. */
-function useStopFollowing(scroller: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const element = scroller.current;
-    const stop = (event: Event) => {
-      const onScrollBar = event.type !== 'mousedown' || event.target === element;
-      if (onScrollBar && useTranscript.getState().following) useTranscript.setState({ following: false });
-    };
-    const kinds = ['wheel', 'touchmove', 'mousedown'] as const;
-    for (const kind of kinds) element?.addEventListener(kind, stop, { passive: true });
-    return () => {
-      for (const kind of kinds) element?.removeEventListener(kind, stop);
-    };
-  }, [scroller]);
 }
 
 function isOnAPlayableClock(choice: TranscriptChoice): boolean {

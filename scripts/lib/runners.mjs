@@ -3,12 +3,11 @@ import { toolEnvironment } from './install.mjs';
 import { inProject, run } from './project.mjs';
 
 /** The parts of the tests, in the order in which they run. */
-export const parts = ['unit', 'e2e', 'shell', 'faults'];
+export const parts = ['unit', 'e2e', 'playback', 'shell', 'faults'];
 
 /**
- * Runs one part and answers with the runner's own counts: `{ passed, failed, skipped: [{ name, reason }],
- * trouble }`. `trouble` is a sentence where the runner itself did not do what it should; it counts as
- * one failure more.
+ * Runs one part and answers with the runner's own counts: `{ passed, failed: [{ name, reason }], skipped:
+ * [{ name, reason }] }`. Where the runner itself did not do what it should, that is one failure more.
  */
 export async function runPart(part, { node, chromium }) {
   const file = inProject('test-results', `${part}.json`);
@@ -17,16 +16,19 @@ export async function runPart(part, { node, chromium }) {
   if (chromium) env.IPR_CHROMIUM = chromium;
   const exitCode =
     part === 'unit' ? await runVitest(node, env, file) : await runPlaywright(node, env, file, part);
-  if (!existsSync(file)) return withTrouble(part, { passed: 0, failed: 0, skipped: [] }, 'left no results');
+  if (!existsSync(file)) return withTrouble(part, { passed: 0, failed: [], skipped: [] }, 'left no results');
   const results = JSON.parse(readFileSync(file, 'utf8'));
   const counts = part === 'unit' ? results : countPlaywright(results);
-  if (counts.passed + counts.failed === 0) return withTrouble(part, counts, 'ran no test');
-  if (exitCode !== 0 && counts.failed === 0) return withTrouble(part, counts, `ended with code ${exitCode}`);
-  return { ...counts, trouble: null };
+  if (counts.passed + counts.failed.length === 0) return withTrouble(part, counts, 'ran no test');
+  if (exitCode !== 0 && counts.failed.length === 0) {
+    return withTrouble(part, counts, `ended with code ${exitCode}`);
+  }
+  return counts;
 }
 
 function withTrouble(part, counts, what) {
-  return { ...counts, failed: counts.failed + 1, trouble: `The runner of the part "${part}" ${what}.` };
+  const trouble = { name: `the runner of the part "${part}"`, reason: `it ${what}` };
+  return { ...counts, failed: [...counts.failed, trouble] };
 }
 
 function runVitest(node, env, file) {
@@ -49,7 +51,8 @@ function runPlaywright(node, env, file, part) {
 
 /** Counts what playwright's JSON report tells, as `runPart` answers. @public for its tests. */
 export function countPlaywright(report) {
-  const counts = { passed: 0, failed: report.errors.length, skipped: [] };
+  const failed = report.errors.map((error) => ({ name: 'outside of any test', reason: briefly(error) }));
+  const counts = { passed: 0, failed, skipped: [] };
   const walk = (suite, names) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) countTest(counts, test, [...names, spec.title].join(' › '));
@@ -68,5 +71,16 @@ function countTest(counts, test, name) {
       ? (mark.description ?? 'no reason is given')
       : 'it was not reached, because an earlier test failed';
     counts.skipped.push({ name, reason });
-  } else counts.failed += 1;
+  } else {
+    const errors = (test.results ?? []).flatMap((result) => result.errors ?? []);
+    counts.failed.push({ name, reason: briefly(errors[0]) });
+  }
+}
+
+/** The first lines of what failed: whoever reads only the end of a run sees what it was. */
+export function briefly(error) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the runners write colours
+  const plain = (error?.message ?? 'no reason is given').replaceAll(/\u001b\[[\d;]*m/g, '');
+  const lines = plain.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, 12).join('\n    ').slice(0, 1500);
 }

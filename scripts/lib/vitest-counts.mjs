@@ -1,21 +1,25 @@
 // A vitest reporter: vitest's own JSON leaves out why a test was skipped.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { briefly } from './runners.mjs';
 
-/** Writes `{ passed, failed, skipped: [{ name, reason }] }` to the file that IPR_COUNTS names. */
+/** Writes `{ passed, failed: [{ name, reason }], skipped: [{ name, reason }] }` to the file that IPR_COUNTS names. */
 export default class VitestCounts {
   onTestRunEnd(modules, unhandledErrors) {
-    const counts = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const failed = unhandledErrors.map((error) => ({ name: 'outside of any test', reason: briefly(error) }));
+    const counts = { passed: 0, failed, skipped: [] };
     for (const module of modules) {
       // A file that could not even be read has no tests that could fail.
-      counts.failed += module.errors().length;
+      for (const error of module.errors()) {
+        failed.push({ name: module.relativeModuleId, reason: briefly(error) });
+      }
       for (const test of module.children.allTests()) {
         const result = test.result();
+        const name = `${module.relativeModuleId} › ${test.fullName}`;
         if (result.state === 'passed') counts.passed += 1;
         else if (result.state === 'skipped') {
-          const name = `${module.relativeModuleId} › ${test.fullName}`;
           counts.skipped.push({ name, reason: result.note ?? 'no reason is given' });
-        } else counts.failed += 1;
+        } else failed.push({ name, reason: briefly(result.errors?.[0]) });
       }
     }
     mkdirSync(dirname(process.env.IPR_COUNTS), { recursive: true });

@@ -20,10 +20,11 @@ export const code = z.object({
   name: z.string(),
   definition: longText,
   colour: z.string(),
-  /** How many snippets and moments carry this code itself, whoever coded them. */
+  /** How many snippets, moments, and pairs of moments, carry this code itself, whoever coded them. */
   snippets: z.number().int(),
   moments: z.number().int(),
-  /** When this member applied it last; null where never. */
+  pairs: z.number().int(),
+  /** When this member applied it last, to any of these; null where never. */
   usedWallMs: wallMs.nullable(),
   /** The key that applies it in this study. */
   quick: quickDigit.nullable(),

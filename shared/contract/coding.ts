@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { done, identifier, wallMs } from './common.ts';
+import { clockMs, done, identifier, wallMs } from './common.ts';
 
 /** A code on a snippet or on a moment, by one member. */
 export const coding = z.object({
@@ -14,6 +14,19 @@ export const coding = z.object({
   createdWallMs: wallMs,
 });
 export type Coding = z.infer<typeof coding>;
+
+/** Where a code stands in a session's time: on a moment, or on words of the session's own transcript. */
+export const codingPlace = z.object({
+  codeId: identifier,
+  /** The moment that is coded, or whose tellings are; null for words of the session. */
+  momentId: identifier.nullable(),
+  /** When the words are said; null for a moment, which says itself. */
+  startMs: clockMs.nullable(),
+  endMs: clockMs.nullable(),
+  /** How many codings stand there. */
+  codings: z.number().int(),
+});
+export type CodingPlace = z.infer<typeof codingPlace>;
 
 const some = z.array(identifier).max(10_000).default([]);
 /** What is coded: snippets, moments, and turns (each as a snippet of all its words). */
@@ -30,6 +43,13 @@ export const codingCalls = {
       z.object(targets),
     ]),
     result: z.array(coding),
+  }),
+  'coding.places': declareCall({
+    about:
+      "Where codes stand in a session's time: those of its moments and of the tellings attached to them, and those of words of its own transcripts on its clock. Passages of interviews that belong to no moment have no place in it.",
+    place: 'read',
+    args: z.object({ sessionId: identifier }),
+    result: z.array(codingPlace),
   }),
   'coding.create': declareCall({
     about:

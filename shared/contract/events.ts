@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identifier } from './common.ts';
 import { recallEvent } from './recall-log.ts';
-import { beatFields, recallCommand } from './recall-watch.ts';
+import { beatFields, machineEvent, recallCommand } from './recall-watch.ts';
 
 const ofInterview = { kind: z.literal('recall'), interviewId: identifier };
 /** Which page it came from: whose it is, and the name it gave itself. */
@@ -24,7 +24,7 @@ const recallNews = z.discriminatedUnion('what', [
  * but moments, snippets and turns was touched, and few of them, which of each; `progress` reports a long job (`done`/`total` in the unit that `text` names); `study` says that a study was
  * opened or closed; `core` says that the core had to be started again; `warning` is a sentence about the
  * open study (damage found, no backup written); `command` asks the page to run one of its commands; `recall`
- * is of a running interview.
+ * is of a running interview; `machine` says that the machine goes to sleep or is awake again.
  */
 export const coreEventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -49,5 +49,6 @@ export const coreEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('warning'), message: z.string() }),
   z.object({ kind: z.literal('command'), id: z.string() }),
   recallNews,
+  machineEvent,
 ]);
 export type CoreEvent = z.infer<typeof coreEventSchema>;

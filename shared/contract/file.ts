@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCall } from './call.ts';
-import { done, filePath, identifier, nothing } from './common.ts';
+import { filePath, identifier, nothing } from './common.ts';
 import { searchTerms } from './search.ts';
 
 export const fileKind = z.enum(['study', 'recording', 'transcript', 'folder', 'any']);
@@ -30,7 +30,14 @@ export const chosen = z.discriminatedUnion('dialog', [
   z.object({ dialog: z.literal('page') }),
 ]);
 
-export const exportKind = z.enum(['moments-csv', 'snippets-csv', 'moments-webvtt', 'study-json']);
+export const exportKind = z.enum([
+  'moments-csv',
+  'unmarked-csv',
+  'pairs-csv',
+  'snippets-csv',
+  'moments-webvtt',
+  'study-json',
+]);
 export type ExportKind = z.infer<typeof exportKind>;
 
 export const fileCalls = {
@@ -63,7 +70,7 @@ export const fileCalls = {
   }),
   'file.export': declareCall({
     about:
-      'Writes an export: moments, snippets or the hits of a search as CSV, moments of a session as WebVTT chapters, the whole study as JSON. A file that exists is replaced only with `replace`.',
+      'Writes an export: moments, stretches without any, pairs of moments, snippets or the hits of a search as CSV, moments of a session as WebVTT chapters, the whole study as JSON. A file that exists is replaced only with `replace`.',
     place: 'job',
     paths: ['path'],
     args: z.object({
@@ -95,9 +102,9 @@ export const fileCalls = {
   }),
   'file.cancel': declareCall({
     about:
-      'Cancels a long job (see the progress events), by the name it was given or the id of what it makes; what it had begun leaves nothing behind.',
+      'Cancels a long job (see the progress events), by the name it was given or the id of what it makes; what it had begun leaves nothing behind. `ended` is false where it is too late: there is no such job (any more), or its file is read and is being stored, which is done whole.',
     place: 'shell',
     args: z.object({ job: z.string() }),
-    result: done,
+    result: z.object({ ended: z.boolean() }),
   }),
 } as const;

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { CallDeclaration, CallPlace } from './call.ts';
 import { codeCalls } from './code.ts';
 import { codingCalls } from './coding.ts';
+import { commentCalls } from './comment.ts';
+import { consentCalls } from './consent.ts';
 import { dyadCalls } from './dyad.ts';
 import { fileCalls } from './file.ts';
 import { historyCalls } from './history.ts';
@@ -9,7 +11,11 @@ import { interviewCalls } from './interview.ts';
 import { memberCalls } from './member.ts';
 import { momentCalls } from './moment.ts';
 import { nominationCalls } from './nomination.ts';
+import { onScreenCalls } from './on-screen.ts';
+import { pairCalls } from './pair.ts';
 import { participantCalls } from './participant.ts';
+import { previewCalls } from './preview.ts';
+import { proposalCalls } from './proposal.ts';
 import { pseudonymCalls } from './pseudonym.ts';
 import { recallCalls } from './recall.ts';
 import { recordingCalls } from './recording.ts';
@@ -19,6 +25,7 @@ import { settingsCalls } from './settings.ts';
 import { snippetCalls } from './snippet.ts';
 import { studyCalls } from './study.ts';
 import { transcriptCalls } from './transcript.ts';
+import { unmarkedCalls } from './unmarked.ts';
 import { utteranceCalls } from './utterance.ts';
 
 /** Every call there is, by name. Client, shells and handlers are derived from this one table. */
@@ -29,15 +36,22 @@ export const contract = {
   ...participantCalls,
   ...sessionCalls,
   ...recordingCalls,
+  ...previewCalls,
   ...interviewCalls,
+  ...consentCalls,
   ...momentCalls,
+  ...unmarkedCalls,
+  ...commentCalls,
+  ...pairCalls,
   ...transcriptCalls,
   ...utteranceCalls,
   ...snippetCalls,
   ...codeCalls,
   ...codingCalls,
   ...recallCalls,
+  ...onScreenCalls,
   ...nominationCalls,
+  ...proposalCalls,
   ...searchCalls,
   ...pseudonymCalls,
   ...historyCalls,

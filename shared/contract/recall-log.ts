@@ -51,8 +51,8 @@ export const amendment = z
 /**
  * What an event carries beside its columns, by kind: `resume` start; `break` why, lastSessionMs,
  * lastInterviewMs (of the last heartbeat before a crash); `seek` fromMs; `talk` on; `lead` category, text;
- * `interviewer` name; `end` how; `amend` eventId, changes, removed; `pause` and `end` by hand: reckoned (their
- * interview time was not written down). The core adds `clock` to `resume` and `break`
+ * `interviewer` name; `end` how; `amend` eventId, changes, removed; `pause` unseenMs (so long before it the machine
+ * slept, and nobody saw the picture); `pause` and `end` by hand: reckoned (their interview time was not written down). The core adds `clock` to `resume` and `break`
  * (the reading of its monotonic clock then), and `contradicts` where an event did not fit what was written
  * before it: it happened all the same, and is kept.
  */
@@ -62,6 +62,7 @@ export const recallDetail = z
     start: z.boolean(),
     lastSessionMs: clockMs,
     lastInterviewMs: clockMs,
+    unseenMs: clockMs,
     eventId: identifier,
     changes: amendment,
     removed: z.boolean(),
@@ -111,7 +112,7 @@ export const appendedEvent = z.object({
   wantedBy: wantedByInput.nullable().default(null),
   pressedBy: pressedBy.nullable().default(null),
   detail: recallDetail
-    .pick({ why: true, fromMs: true, on: true, category: true, text: true, name: true })
+    .pick({ why: true, fromMs: true, on: true, category: true, text: true, name: true, unseenMs: true })
     .default({}),
 });
 export type AppendedEvent = z.infer<typeof appendedEvent>;

@@ -30,5 +30,7 @@ export const recallSettings = z.object({
   againMs: clockMs.min(1000).max(600_000),
   /** How long an interview may last; the time left is shown while it runs. Null: no limit. */
   limitMs: clockMs.min(60_000).nullable(),
+  /** How near to a moment a stop must be to belong to it. */
+  nearMs: clockMs.max(600_000),
 });
 export type RecallSettings = z.infer<typeof recallSettings>;

@@ -90,8 +90,17 @@ export type Watch = z.infer<typeof watch>;
 /** Where the picture of the page that leads is. */
 export const beatFields = { coreMs, sessionMs: clockMs.nullable(), playing: z.boolean(), rate: playbackRate };
 
-/** All that a participant's page is told: what the interviewer's page does and asks, and the end. */
+/** The machine is about to sleep, or is awake again; `coreMs` is when. Only Electron's shell can tell. */
+export const machineEvent = z.object({
+  kind: z.literal('machine'),
+  what: z.enum(['suspended', 'resumed']),
+  coreMs,
+});
+export type MachineEvent = z.infer<typeof machineEvent>;
+
+/** All that a participant's page is told: what the interviewer's page does and asks, the machine's sleep, the end. */
 export const participantEvent = z.discriminatedUnion('what', [
+  machineEvent,
   z.object({ kind: z.literal('recall'), what: z.literal('beat'), ...beatFields }),
   z.object({ kind: z.literal('recall'), what: z.literal('command'), command: recallCommand }),
   z.object({ kind: z.literal('recall'), what: z.literal('ended') }),

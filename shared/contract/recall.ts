@@ -235,7 +235,7 @@ export const recallCalls = {
   }),
   'recall.byHand': declareCall({
     about:
-      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held, and its log ends at `endedMs`, or with the last stop. Entered anew (with new ids), what was entered by hand before is taken out.",
+      "Enters a recall afterwards, from paper or an outside recorder: what was played of the session before each stop, and who wanted the stop. An entry's `id` becomes that of its stop. The interview counts as held, and its log ends at `endedMs`, or with the last stop. Entered anew (with new ids), what was entered by hand before is taken out. One undo.",
     place: 'write',
     repeatable: true,
     args: z.object({

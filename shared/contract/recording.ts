@@ -59,6 +59,21 @@ export const recordingCalls = {
     result: mediaFacts,
     errors: mediaErrors,
   }),
+  'recording.frames': declareCall({
+    about:
+      "When each frame of a recording begins, read from the file, in units of the file's own; null where it has no picture. Frames need not be evenly apart.",
+    place: 'job',
+    args: z.object({ id: identifier }),
+    result: z
+      .object({
+        ticksPerSecond: z.number().positive(),
+        firstTick: z.number().int(),
+        /** Pairs: so many units to the next frame, so many times. */
+        steps: z.array(z.number().int()),
+      })
+      .nullable(),
+    errors: ['media.unreadable'],
+  }),
   'recording.add': declareCall({
     about: 'Adds a media file to a session or an interview; it stays where it lies.',
     place: 'write',

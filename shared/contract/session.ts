@@ -27,8 +27,13 @@ export const boardInterview = interview.extend({
   /** Hours between session and interview, where both times are known. */
   hoursAfter: z.number().nullable(),
   late: z.boolean(),
-  /** How much of the session ran on the participant's visible picture; null without a recall log. */
-  coverageMs: z.number().int().nullable(),
+  /**
+   * What its log tells; null without one. `covered`: what of the session ran on the participant's visible
+   * picture. `ended` is false while it runs, rests, or was cut off.
+   */
+  recall: z
+    .object({ covered: z.array(z.object({ startMs: clockMs, endMs: clockMs })), ended: z.boolean() })
+    .nullable(),
 });
 export type BoardInterview = z.infer<typeof boardInterview>;
 

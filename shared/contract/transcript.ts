@@ -54,6 +54,9 @@ const dayZeroMs = z.number().int().min(0).max(86_399_999);
 
 export const transcriptEncoding = z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']);
 
+/** The tiers of an ELAN or a Praat file to read as turns; null: those the study remembers, else those that seem to be speech. */
+const tiersToRead = z.array(z.string().max(1000)).min(1).max(1000).nullable().default(null);
+
 /** What a transcript file holds, shown before anything is stored. */
 export const transcriptPreview = z.object({
   fileName: z.string(),
@@ -69,6 +72,19 @@ export const transcriptPreview = z.object({
       turns: z.number().int(),
       /** What the speaker is taken for: by the study's preset, else by the name. */
       proposal: z.enum(['client', 'therapist', 'interviewer', 'other', 'unknown']),
+    }),
+  ),
+  /** The tiers of a file that has several kinds of them (ELAN, Praat); empty in all other formats. */
+  tiers: z.array(
+    z.object({
+      name: z.string(),
+      /** Whose tier it is. */
+      speaker: z.string(),
+      /** Its annotations that have words: so many turns it would be. */
+      annotations: z.number().int(),
+      firstWords: z.string(),
+      /** Whether it was read as turns. */
+      read: z.boolean(),
     }),
   ),
   firstTurns: z.array(
@@ -159,6 +175,7 @@ export const transcriptCalls = {
     args: z.object({
       path: filePath,
       encoding: transcriptEncoding.nullable().default(null),
+      tiers: tiersToRead,
       job: jobName,
     }),
     result: transcriptPreview,
@@ -166,7 +183,7 @@ export const transcriptCalls = {
   }),
   'transcript.import': declareCall({
     about:
-      "Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. Times of day come onto the recording's own clock where `dayZeroMs` says what the clock on the wall showed at its 0:00. An interview's times are by the file of a recording (`recordingId`; left out: its first) and come onto the interview's clock as that lies on it; null: they are on that clock already. One undo; a failed import leaves nothing.",
+      "Imports a transcript file into an interview or a session, with its speakers mapped and the clock of its times said. Times of day come onto the recording's own clock where `dayZeroMs` says what the clock on the wall showed at its 0:00. An interview's times are by the file of a recording (`recordingId`; left out: its first) and come onto the interview's clock as that lies on it; null: they are on that clock already. Which tiers were read (`tiers`) is remembered for files that come. One undo; a failed import leaves nothing.",
     place: 'write',
     paths: ['path'],
     repeatable: true,
@@ -176,6 +193,7 @@ export const transcriptCalls = {
       sessionId: identifier.nullable(),
       interviewId: identifier.nullable(),
       encoding: transcriptEncoding.nullable().default(null),
+      tiers: tiersToRead,
       clock: transcriptClock,
       dayZeroMs: dayZeroMs.nullable().default(null),
       recordingId: identifier.nullable().optional(),
@@ -261,6 +279,7 @@ export const transcriptCalls = {
       id: identifier,
       path: filePath,
       encoding: transcriptEncoding.nullable().default(null),
+      tiers: tiersToRead,
       speakers: speakerChoices,
       job: jobName,
     }),
@@ -276,6 +295,7 @@ export const transcriptCalls = {
       id: identifier,
       path: filePath,
       encoding: transcriptEncoding.nullable().default(null),
+      tiers: tiersToRead,
       speakers: speakerChoices,
       clock: timesClock,
       seen: z.string(),

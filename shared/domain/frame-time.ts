@@ -66,16 +66,60 @@ export function framesFromAnchor(fileMs: number, grid: FrameGrid): number {
   return Math.floor(((fileMs - grid.anchorMs + presentationErrorMs) * grid.frameRate) / 1000);
 }
 
-/** The clock time (whole ms) of the frame that is `count` frames after (or, negative, before) the one shown at `fileMs`. */
-export function stepFrames(fileMs: number, count: number, grid: FrameGrid): number {
-  const frames = framesFromAnchor(fileMs, grid) + count;
-  return frameClockMs(grid.anchorMs + (frames * 1000) / grid.frameRate);
+/** The frames of a picture by their numbers, on a clock in ms. A number may be negative where none is the first. */
+export interface Frames {
+  /** The frame that is shown at a time. */
+  numberAt(ms: number): number;
+  /** When a frame begins (ms, with fractions); of one beyond the first or the last, when that begins. */
+  startMs(number: number): number;
 }
 
-/** `fileMs` (with fractions) as whole milliseconds that still show the same frame. */
-export function wholeMsWithinFrame(fileMs: number, grid: FrameGrid): number {
-  const frame = framesFromAnchor(fileMs, grid);
-  const first = frameClockMs(grid.anchorMs + (frame * 1000) / grid.frameRate);
-  const last = frameClockMs(grid.anchorMs + ((frame + 1) * 1000) / grid.frameRate) - 1;
-  return Math.min(Math.max(Math.round(fileMs), first), last);
+/** Frames that follow each other evenly; number 0 is the one at the anchor. */
+export function evenFrames(grid: FrameGrid): Frames {
+  return {
+    numberAt: (ms) => framesFromAnchor(ms, grid),
+    startMs: (number) => grid.anchorMs + (number * 1000) / grid.frameRate,
+  };
+}
+
+/** Frames that begin at these times (ms, ascending, at least one), as a file says; number 0 is the first. */
+export function listedFrames(startsMs: Float64Array): Frames {
+  return {
+    numberAt(ms) {
+      let low = 0;
+      let high = startsMs.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (startsMs[middle]! <= ms + presentationErrorMs) low = middle;
+        else high = middle;
+      }
+      return low;
+    },
+    startMs: (number) => startsMs[Math.min(Math.max(number, 0), startsMs.length - 1)]!,
+  };
+}
+
+/** The same frames on another clock, whose time is `offsetMs + rate × ms`. */
+export function framesOnClock(
+  frames: Frames,
+  { offsetMs, rate }: { offsetMs: number; rate: number },
+): Frames {
+  return {
+    numberAt: (ms) => frames.numberAt((ms - offsetMs) / rate),
+    startMs: (number) => offsetMs + frames.startMs(number) * rate,
+  };
+}
+
+/** The clock time (whole ms) of the frame that is `count` frames after (or, negative, before) the one shown at `ms`. */
+export function stepFrames(ms: number, count: number, frames: Frames): number {
+  return frameClockMs(frames.startMs(frames.numberAt(ms) + count));
+}
+
+/** `ms` (with fractions) as whole milliseconds that still show the same frame. */
+export function wholeMsWithinFrame(ms: number, frames: Frames): number {
+  const number = frames.numberAt(ms);
+  const first = frameClockMs(frames.startMs(number));
+  const next = frameClockMs(frames.startMs(number + 1));
+  // The last frame stays on the screen as long as there is sound.
+  return Math.min(Math.max(Math.round(ms), first), next > first ? next - 1 : Number.MAX_SAFE_INTEGER);
 }

@@ -3,7 +3,7 @@ import type { Moment } from '../contract/moment.ts';
 /** What a joined moment has of its parts. */
 export type JoinedMoment = Pick<
   Moment,
-  'startMs' | 'endMs' | 'label' | 'note' | 'rating' | 'prompting' | 'interviewId'
+  'startMs' | 'endMs' | 'label' | 'note' | 'rating' | 'colour' | 'prompting' | 'interviewId'
 >;
 
 /** The order in which moments are joined: by start, of those that begin together the one made first. */
@@ -27,6 +27,7 @@ export function joinedMoment(moments: readonly Moment[]): JoinedMoment {
     label: different(moments.map((moment) => moment.label)).join(' / '),
     note: different(moments.map((moment) => moment.note)).join('\n\n'),
     rating: first(moments.map((moment) => moment.rating)),
+    colour: first(moments.map((moment) => moment.colour)),
     prompting: first(moments.map((moment) => moment.prompting)),
     interviewId: first(moments.map((moment) => moment.interviewId)),
   };

@@ -7,9 +7,12 @@ const nouns: Record<string, string> = {
   recall_clip: 'recall',
   stop_note: 'recall',
   recording_anchor: 'recall',
+  moment_pair: 'pair',
+  pair_coding: 'pair',
   snippet_moment: 'snippet',
   speaker: 'transcript',
   speaker_preset: 'transcript',
+  tier_preset: 'transcript',
   change_group: 'history',
 };
 

@@ -59,4 +59,5 @@ export const standardRecall: RecallSettings = {
   words: { stop: '', goOn: '', again: '', thisOne: '', pause: '' },
   againMs: 10_000,
   limitMs: null,
+  nearMs: 5_000,
 };

@@ -1,5 +1,5 @@
 import type { Collector } from './collector.ts';
-import { readBracketed } from './label-notations.ts';
+import { areKnown, readBracketed } from './label-notations.ts';
 import type { TurnLabel } from './speaker-labels.ts';
 import { chooseSpeakers, readLabel, readName } from './speaker-labels.ts';
 
@@ -68,10 +68,11 @@ function splitSpeakers(
   return parts;
 }
 
-/** Whether words in brackets (`[Speaker 1] Yes.`) name people: two come again, in most captions; else they are sounds. */
+/** Whether words in brackets (`[Speaker 1] Yes.`) name people: two come again, in most captions, or all are roles; else they are sounds. */
 function areNames(labels: readonly TurnLabel[], captions: number): boolean {
   const speakers = new Set(labels.map(({ speaker }) => speaker));
-  return speakers.size >= 2 && labels.length > speakers.size && labels.length >= captions * 0.6;
+  const again = labels.length > speakers.size && labels.length >= captions * 0.6;
+  return speakers.size >= 2 && (again || areKnown(labels, captions));
 }
 
 /** Ids that come again and look like names are speakers; numbers and unique ids are not. */

@@ -1,5 +1,6 @@
 import type { DocumentBlock } from './document-blocks.ts';
 import { decodeEntities } from './entities.ts';
+import { createLead } from './line-lead.ts';
 import type { TableRow } from './turn-table.ts';
 
 interface OpenTable {
@@ -28,11 +29,16 @@ export function readDocumentHtml(
   let startPage = page;
   let inParagraph = false;
 
-  const source = (): TableRow['source'] => ({ page: pages ? startPage : null, line: null, paragraph });
+  const source = (): TableRow['source'] => ({
+    page: pages ? startPage : null,
+    line: null,
+    // Words may stand outside of any paragraph.
+    paragraph: Math.max(1, paragraph),
+  });
 
   function finishLine(): void {
     const text = decodeEntities(words.join(''));
-    const boldWords = lead.words();
+    const boldWords = decodeEntities(lead.words()).trim();
     words = [];
     lead = createLead();
     if (table?.cells) {
@@ -104,18 +110,4 @@ export function readDocumentHtml(
     else open(tag!, whole);
   }
   return { blocks, footnotes };
-}
-
-/** Collects the bold words at a line's beginning; a time may stand before them. */
-function createLead() {
-  const found: string[] = [];
-  let open = true;
-  return {
-    add(text: string, isBold: boolean): void {
-      if (!open) return;
-      if (isBold || (found.length > 0 && text.trim() === '')) found.push(text);
-      else if (found.length > 0 || !/^[\s\d:.,[\]()#-]{0,40}$/.test(text)) open = false;
-    },
-    words: (): string => decodeEntities(found.join('')).trim(),
-  };
 }

@@ -1,12 +1,20 @@
 import { zipSync } from 'fflate';
 import type { Collector } from './collector.ts';
 import { readBlocks } from './document-blocks.ts';
+import { withoutHiddenRuns } from './docx-hidden.ts';
 import { readDocumentHtml } from './docx-html.ts';
 import { ParseFailure } from './transcript-types.ts';
+import { checkXmlShape, countElements } from './xml-shape.ts';
 import { unzipGuarded } from './zip-guard.ts';
 
 /** Word writes some 2 MB of XML for 300,000 characters of transcript; the converter takes a second for 3 MB. */
 const limits = { entryBytes: 4 * 1_048_576, totalBytes: 6 * 1_048_576, entries: 5000 };
+
+/** A transcript of 300,000 characters has half of it, without what `unneeded` names; the converter takes a second for so many. */
+const MOST_ELEMENTS = 120_000;
+/** Properties and marks that say nothing of who speaks and what: some documents have as many as words. */
+const unneeded =
+  /<w:(?:rFonts|lang|szC?s?|color|kern|spacing|noProof|proofErr|bookmarkStart|bookmarkEnd|iC?s?|bCs|ind|jc|shd|rtl|cs|w|position|keepNext|keepLines|widowControl|contextualSpacing)(?:\s[^<>]{0,2000})?\/>/g;
 
 const wantedPart =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?(?!settings|webSettings|fontTable|comments)[\w-]+\.(?:xml|xml\.rels))$/i;
@@ -34,6 +42,7 @@ export async function readDocx(bytes: Uint8Array, collector: Collector): Promise
 function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden: number } {
   let pages = false;
   let hidden = 0;
+  let elements = 0;
   for (const [path, bytes] of parts) {
     const xml = new TextDecoder().decode(bytes);
     if (/<!DOCTYPE|<!ENTITY/i.test(xml)) {
@@ -41,10 +50,19 @@ function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden:
         `The part “${path}” declares entities, which Word never does; the file was not read.`,
       );
     }
-    if (!/^word\/document\d*\.xml$/i.test(path)) continue;
-    const shown = withoutHiddenRuns(xml);
+    checkXmlShape(xml, path);
+    const isText = /^word\/document\d*\.xml$/i.test(path);
+    const shown = isText ? withoutHiddenRuns(xml) : { xml, hidden: 0 };
     hidden += shown.hidden;
-    let prepared = shown.xml
+    let prepared = shown.xml.replaceAll(unneeded, '');
+    elements += countElements(prepared);
+    if (elements > MOST_ELEMENTS) {
+      throw new ParseFailure(
+        `The Word document has more than ${MOST_ELEMENTS.toLocaleString('en')} marks and runs of words; no transcript has as many. Save it in parts, or as plain text.`,
+      );
+    }
+    if (!isText) continue;
+    prepared = prepared
       .replaceAll(/<w:cr\s{0,4}\/>/g, '<w:br/>')
       .replaceAll(/<\/?w:fldSimple(?:\s[^<>]{0,2000})?>/g, '');
     if (prepared.includes('<w:lastRenderedPageBreak')) {
@@ -56,26 +74,6 @@ function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden:
     parts.set(path, new TextEncoder().encode(prepared));
   }
   return { pages, hidden };
-}
-
-/** Leaves out runs that are set hidden: who reads the document in Word does not see them. */
-function withoutHiddenRuns(xml: string): { xml: string; hidden: number } {
-  let out = '';
-  let done = 0;
-  let hidden = 0;
-  for (let at = xml.indexOf('<w:vanish'); at >= 0; at = xml.indexOf('<w:vanish', at + 1)) {
-    if (at < done || /^<w:vanish\s{1,4}w:val="(?:0|false|off)"/.test(xml.slice(at, at + 40))) continue;
-    // A run's properties are its first child; else the mark belongs to a paragraph or a style.
-    const before = xml.slice(Math.max(done, at - 2000), at);
-    const start =
-      /<w:r(?:\s[^<>]{0,200})?>\s{0,100}<w:rPr>(?:(?!<\/?w:(?:rPr|r|p)[\s>])[\s\S]){0,1900}$/.exec(before);
-    const end = xml.indexOf('</w:r>', at);
-    if (!start || end < 0) continue;
-    out += xml.slice(done, at - before.length + start.index);
-    done = end + '</w:r>'.length;
-    hidden += 1;
-  }
-  return { xml: out + xml.slice(done), hidden };
 }
 
 async function toHtml(parts: ReadonlyMap<string, Uint8Array>): Promise<string> {

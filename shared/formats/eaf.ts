@@ -1,6 +1,7 @@
 import type { Collector } from './collector.ts';
 import type { EafAnnotation, EafDocument, EafTier } from './eaf-document.ts';
 import { readEafDocument } from './eaf-document.ts';
+import { settleTiers } from './tiers.ts';
 import type { ParseOptions } from './transcript-types.ts';
 import { parseXml } from './xml.ts';
 
@@ -19,13 +20,21 @@ const ownTiers = /^(?:moments|snippets)-\d+$|^(?:note|codes?-[^@]*)@/;
  */
 export function readEaf(text: string, collector: Collector, options: ParseOptions): void {
   const document = readEafDocument(parseXml(text));
-  const chosen = chooseTiers(document.tiers, options);
-  for (const tier of document.tiers) {
-    const annotations = tier.annotations.filter((annotation) => annotation.text !== '').length;
-    if (annotations > 0) collector.tiers.push({ name: tier.id, annotations, read: chosen.has(tier) });
-  }
-  const left = collector.tiers.filter((tier) => !tier.read).map((tier) => `“${tier.name}”`);
-  if (left.length > 0) collector.warn(null, `Tiers that were not read: ${left.slice(0, 12).join(', ')}.`);
+  const spoken = document.tiers.filter(({ annotations }) =>
+    annotations.some(({ text: words }) => words !== ''),
+  );
+  const proposed = proposeTiers(spoken);
+  const names = settleTiers(
+    spoken.map((tier) => ({
+      name: tier.id,
+      speaker: speakerOf(tier),
+      words: tier.annotations.flatMap(({ text: words }) => (words === '' ? [] : [words])),
+      proposed: proposed.has(tier),
+    })),
+    options,
+    collector,
+  );
+  const chosen = spoken.filter(({ id }) => names.has(id));
   if (document.originMs !== 0) {
     collector.warn(
       null,
@@ -34,7 +43,7 @@ export function readEaf(text: string, collector: Collector, options: ParseOption
   }
   const estimated = spreadSlots(document);
   const spanOf = spanReader(document, estimated);
-  const found = [...chosen].flatMap((tier) =>
+  const found = chosen.flatMap((tier) =>
     inTheirOrder(tier.annotations, spanOf).map((annotation) => ({
       tier,
       annotation,
@@ -43,7 +52,7 @@ export function readEaf(text: string, collector: Collector, options: ParseOption
   );
   for (const { tier, annotation, span } of found) {
     collector.add({
-      speaker: tier.participant || tier.id,
+      speaker: speakerOf(tier),
       text: annotation.text,
       startMs: shifted(span.startMs, document.originMs),
       endMs: shifted(span.endMs, document.originMs),
@@ -56,10 +65,12 @@ function shifted(ms: number | null, originMs: number): number | null {
   return ms === null ? null : ms + originMs;
 }
 
-/** The tiers asked for; else those of participants that hang on no other; else all such that are not coded; else any. */
-function chooseTiers(tiers: readonly EafTier[], options: ParseOptions): Set<EafTier> {
-  const spoken = tiers.filter((tier) => tier.annotations.some((annotation) => annotation.text !== ''));
-  if (options.tiers) return new Set(spoken.filter((tier) => options.tiers!.includes(tier.id)));
+function speakerOf(tier: EafTier): string {
+  return tier.participant || tier.id;
+}
+
+/** Tiers of participants that hang on no other; else all such that are not coded; else any. */
+function proposeTiers(spoken: readonly EafTier[]): ReadonlySet<EafTier> {
   const others = spoken.filter((tier) => !ownTiers.test(tier.id));
   const roots = others.filter((tier) => tier.parent === null && !tier.coded);
   const ofPeople = roots.filter((tier) => tier.participant !== '');

@@ -2,6 +2,7 @@ import type { Collector } from './collector.ts';
 import { MOST_LINES, tooManyLines } from './collector.ts';
 import type { DocumentBlock } from './document-blocks.ts';
 import { readBlocks } from './document-blocks.ts';
+import { createLead } from './line-lead.ts';
 import type { RtfToken } from './rtf-tokens.ts';
 import {
   codePageOf,
@@ -23,6 +24,7 @@ interface Group {
   /** How many characters follow a \u for readers that know no Unicode. */
   fallback: number;
   hidden: boolean;
+  bold: boolean;
 }
 
 const DEEPEST = 2000;
@@ -33,7 +35,7 @@ const MOST_TOKENS = 2_500_000;
 export function readRtf(text: string, collector: Collector): void {
   const writer = createWriter();
   const groups: Group[] = [];
-  let group: Group = { skip: false, inFonts: false, font: -1, fallback: 1, hidden: false };
+  let group: Group = { skip: false, inFonts: false, font: -1, fallback: 1, hidden: false, bold: false };
   let codePage = 'windows-1252';
   const fonts = new Map<number, string>();
   let defining = -1;
@@ -54,12 +56,12 @@ export function readRtf(text: string, collector: Collector): void {
 
   function writeWaiting(): void {
     if (waiting.length === 0) return;
-    writer.words.push(decodeBytes(waiting, waitingPage));
+    writer.write(decodeBytes(waiting, waitingPage), group.bold);
     waiting = [];
   }
 
   function write(words: string): void {
-    if (!group.skip && !group.hidden) writer.words.push(words);
+    if (!group.skip && !group.hidden) writer.write(words, group.bold);
   }
 
   function control(token: RtfToken & { kind: 'control' }): void {
@@ -73,7 +75,8 @@ export function readRtf(text: string, collector: Collector): void {
     } else if (word === 'ansicpg') codePage = encodingOfPage(value ?? 1252);
     else if (word === 'mac') codePage = 'macintosh';
     else if (word === 'f') group.font = value ?? 0;
-    else if (word === 'plain') Object.assign(group, { font: -1, hidden: false });
+    else if (word === 'plain') Object.assign(group, { font: -1, hidden: false, bold: false });
+    else if (word === 'b') group.bold = value !== 0;
     else if (word === 'uc') group.fallback = Math.max(0, value ?? 1);
     else if (word === 'v' || word === 'deleted') group.hidden = value !== 0;
     else if (word === 'u') {
@@ -144,6 +147,7 @@ function isLead(bytes: readonly number[], codePage: string): boolean {
 function createWriter() {
   const blocks: DocumentBlock[] = [];
   const words: string[] = [];
+  let lead = createLead();
   let rows: TableRow[] | null = null;
   let cells: string[] | null = null;
   let paragraph = 1;
@@ -152,6 +156,7 @@ function createWriter() {
   function taken(): string {
     const text = words.join('');
     words.length = 0;
+    lead = createLead();
     return text;
   }
 
@@ -160,7 +165,8 @@ function createWriter() {
     if (lines > MOST_LINES) throw tooManyLines();
     const source = { page: null, line: null, paragraph };
     const block = blocks.at(-1);
-    const line = { ...source, text: taken() };
+    const boldWords = lead.words();
+    const line = { ...source, text: taken(), ...(boldWords === '' ? {} : { lead: boldWords }) };
     if (block?.kind === 'lines') block.lines.push(line);
     else blocks.push({ kind: 'lines', lines: [line] });
   }
@@ -171,7 +177,10 @@ function createWriter() {
   }
 
   return {
-    words,
+    write(text: string, isBold: boolean): void {
+      words.push(text);
+      lead.add(text, isBold);
+    },
     endParagraph(): void {
       if (cells) words.push('\n');
       else {

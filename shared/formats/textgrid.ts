@@ -1,5 +1,6 @@
 import type { Collector } from './collector.ts';
 import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
+import { settleTiers } from './tiers.ts';
 import type { ParseOptions } from './transcript-types.ts';
 import { ParseFailure } from './transcript-types.ts';
 
@@ -23,16 +24,17 @@ export function readTextGrid(text: string, collector: Collector, options: ParseO
   const tiers = withOwnNames(tiersOf(tokensOf(text), text));
   const spoken = tiers.filter((tier) => tier.items.length > 0);
   const intervals = spoken.filter((tier) => !tier.points);
-  const chosen = options.tiers
-    ? spoken.filter((tier) => options.tiers!.includes(tier.name))
-    : intervals.length > 0
-      ? intervals
-      : spoken;
-  for (const tier of spoken) {
-    collector.tiers.push({ name: tier.name, annotations: tier.items.length, read: chosen.includes(tier) });
-  }
-  const left = spoken.filter((tier) => !chosen.includes(tier)).map((tier) => `“${tier.name}”`);
-  if (left.length > 0) collector.warn(null, `Tiers that were not read: ${left.slice(0, 12).join(', ')}.`);
+  const names = settleTiers(
+    spoken.map((tier) => ({
+      name: tier.name,
+      speaker: tier.name,
+      words: tier.items.map((item) => item.text),
+      proposed: intervals.length === 0 || !tier.points,
+    })),
+    options,
+    collector,
+  );
+  const chosen = spoken.filter(({ name }) => names.has(name));
   const lineAt = lineCounter(text);
   const items = chosen.flatMap((tier) => tier.items.map((item) => ({ ...item, speaker: tier.name })));
   items.sort((a, b) => a.at - b.at);

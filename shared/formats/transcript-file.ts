@@ -23,6 +23,7 @@ import { readWhisper } from './whisper.ts';
 
 export type {
   EncodingName,
+  ParsedTier,
   ParsedTranscript,
   ParseOptions,
   ParseOutcome,

@@ -44,8 +44,12 @@ export interface ParsedTranscript {
 
 export interface ParsedTier {
   name: string;
+  /** Whose tier it is, as its turns name the speaker. */
+  speaker: string;
   /** How many of its annotations have words. */
   annotations: number;
+  /** How its words begin, those of the first annotations. */
+  firstWords: string;
   read: boolean;
 }
 
@@ -59,7 +63,9 @@ export interface ParseOptions {
   /** Overrides what the file's bytes suggest. */
   encoding?: EncodingName;
   /** The tiers to read of an EAF or a TextGrid; those that seem to hold speech if not given. */
-  tiers?: string[];
+  tiers?: readonly string[];
+  /** Tiers that are read, or left out, wherever they come and nothing else is asked for, by their names. */
+  rememberedTiers?: ReadonlyMap<string, boolean>;
 }
 
 /** Why a file can not be read, in a sentence for its owner. Parsers throw it; parseTranscriptFile answers it. */

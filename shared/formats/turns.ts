@@ -1,5 +1,6 @@
 import type { Collector } from './collector.ts';
 import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
+import { splitInnerTurns } from './inner-turns.ts';
 import { readOtherNotation } from './label-notations.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import type { TurnLabel } from './speaker-labels.ts';
@@ -27,8 +28,9 @@ interface ReadLine {
  * is a turn. Turns between two written times get a start by the length of the words between them.
  */
 export function readTurns(written: readonly TextLine[], collector: Collector): void {
-  const lines = withoutLineNumbers(written);
-  const bare = writesBareTimes(lines);
+  const whole = withoutLineNumbers(written).map(withoutLinks);
+  const bare = writesBareTimes(whole);
+  const lines = splitInnerTurns(whole, bare, collector);
   const read = lines.map((line) => readLine(line, bare));
   const speakers = findSpeakers(read, bare);
   const paragraphs = speakers.size === 0 && lines.some((line, i) => isBreakInside(lines, line, i));
@@ -138,6 +140,12 @@ function findSpeakers(read: ReadLine[], bare: boolean): Map<string, string> {
 function withLabel(line: ReadLine, label: TurnLabel, bare: boolean): ReadLine {
   const second = line.time ? null : takeLeadingTime(label.rest, bare);
   return { ...line, label, time: line.time ?? second, words: second ? second.rest : label.rest };
+}
+
+/** `[01:02](https://…)`: a time that is a link, as Markdown has it, is the time alone. */
+function withoutLinks(line: TextLine): TextLine {
+  if (!line.text.includes('](')) return line;
+  return { ...line, text: line.text.replace(/(\[\d[\d:.,]{1,14}\])\([^()\s]{0,500}\)/g, '$1') };
 }
 
 function isBreakInside(lines: readonly TextLine[], line: TextLine, index: number): boolean {

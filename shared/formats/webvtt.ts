@@ -8,7 +8,8 @@ import { isRolling, unrollCues } from './webvtt-rolling.ts';
 
 /** `0:0:0.570` as Teams wrote in 2022, and a comma for the point: no conforming parser takes them. */
 const looseStamp = /(\d{1,3}):(\d{1,2}):(\d{1,2})[.,](\d{1,3})(?!\d)/g;
-const timingLine = /^(\s*[\d:.]+\s*-->\s*[\d:.]+)(.*)$/;
+/** Up to the second time's last digit: signs right behind it would end the reading of what follows. */
+const timingLine = /^(\s*[\d:.]+\s*-->\s*[\d:.]*\d)(.*)$/;
 const formatting = /<\/?(?:c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]{0,200})?>|<\d{1,3}:[\d:.]{1,20}>/g;
 /** Where a voice begins or ends; its name may have classes before it (`<v.loud Name>`). */
 const voiceTag = /<\/v>|<v(?:\.[^\s<>]{0,100})?(?:\s([^<>]{0,400}))?>/g;

@@ -2,7 +2,7 @@ import type { Collector } from './collector.ts';
 import { readBlocks } from './document-blocks.ts';
 import { readDocumentHtml } from './docx-html.ts';
 import { segmentsOfServices } from './recogniser-json.ts';
-import { parseTime } from './time-notation.ts';
+import { formatTime, parseTime } from './time-notation.ts';
 import { ParseFailure } from './transcript-types.ts';
 
 interface Word {
@@ -36,9 +36,21 @@ export function readWhisper(text: string, collector: Collector): void {
   });
 }
 
-/** oTranscribe keeps a page of HTML in its JSON, with the times in marks that no blank parts from the words. */
+/**
+ * oTranscribe keeps a page of HTML in its JSON. Its times are marks that show whole seconds and hold the exact ones; no
+ * blank parts them from the words.
+ */
 function readOTranscribe(html: string, collector: Collector): void {
-  readBlocks(readDocumentHtml(`<p>${html.replaceAll('</span>', ' </span>')}</p>`, false).blocks, collector);
+  const timed = html
+    .replaceAll('</span>', '</span> ')
+    .replace(
+      /<(span|a)\b([^<>]{0,400}\bclass="timestamp"[^<>]{0,400})>([^<>]{0,40})<\/\1>/g,
+      (_, _tag: string, attributes: string, shown: string) => {
+        const exact = /\bdata-timestamp="(\d{1,7}(?:\.\d{1,20})?)"/.exec(attributes)?.[1];
+        return ` ${exact === undefined ? shown : `[${formatTime(Number(exact) * 1000)}]`} `;
+      },
+    );
+  readBlocks(readDocumentHtml(`<p>${timed}</p>`, false).blocks, collector);
 }
 
 /** Nobody's segments lie deeper; beyond it the engine's own reader grows slow. */
@@ -60,35 +72,48 @@ function parseJson(text: string): unknown {
 
 /** Python writes NaN and Infinity, which JSON does not know; some programs write one segment a line. */
 function parseLenient(text: string): unknown {
-  for (const attempt of [withoutNaN, asList]) {
-    try {
-      return JSON.parse(attempt(text));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-  }
-  return undefined;
+  const clean = withoutNaN(text);
+  return tryJson(clean) ?? tryJson(`[${clean.trim().split(/\r?\n/).join(',')}]`);
 }
 
-function asList(text: string): string {
-  return `[${text.trim().split(/\r?\n/).join(',')}]`;
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
 }
 
 /** Puts null for NaN and Infinity outside of strings. */
 function withoutNaN(text: string): string {
-  return text
-    .split(/("(?:[^"\\\n]|\\.){0,100000}")/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/-?\b(?:NaN|Infinity)\b/g, 'null')))
-    .join('');
+  const parts: string[] = [];
+  let done = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    if (character !== 'N' && character !== 'I') continue;
+    const word = ['NaN', 'Infinity'].find((known) => text.startsWith(known, at));
+    if (word === undefined) continue;
+    parts.push(text.slice(done, text[at - 1] === '-' ? at - 1 : at));
+    done = at + word.length;
+    at = done - 1;
+  }
+  return [...parts, text.slice(done)].join('null');
+}
+
+/** The place of the quote that closes the string which begins at `at`; the end of the text if none does. */
+function endOfString(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  return end;
 }
 
 function checkDepth(text: string): void {
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at];
-    if (character === '"') inString = !inString;
-    else if (inString) at += character === '\\' ? 1 : 0;
+    if (character === '"') at = endOfString(text, at);
     else if (character === '[' || character === '{') depth += 1;
     else if (character === ']' || character === '}') depth -= 1;
     if (depth > DEEPEST) throw new ParseFailure('This JSON nests too deeply to be a transcript.');

@@ -80,7 +80,7 @@ function tidy(event: RecallEvent): RecallEvent {
 /** A detail whose times are times; one that is no number is taken as not given. */
 function tidyDetail(detail: RecallDetail): RecallDetail {
   const tidied = { ...detail };
-  for (const name of ['fromMs', 'lastSessionMs', 'lastInterviewMs'] as const) {
+  for (const name of ['fromMs', 'lastSessionMs', 'lastInterviewMs', 'unseenMs'] as const) {
     const ms = wholeMs(detail[name]);
     if (ms === null) delete tidied[name];
     else tidied[name] = ms;

@@ -94,3 +94,18 @@ export function isByHand(log: readonly RecallEvent[]): boolean {
   const read = applyAmends(log);
   return read.length > 0 && read.every(({ source }) => source === 'by hand');
 }
+
+/**
+ * A log without what was entered by hand and taken out again, and without what took it out: it reads the same. A
+ * recall from paper that was undone is no log at all.
+ */
+export function withoutTakenOut<E extends RecallEvent>(log: readonly E[]): E[] {
+  if (!log.some(({ kind, source }) => source === 'by hand' && kind !== 'amend')) return [...log];
+  const read = new Set(applyAmends(log).map(({ id }) => id));
+  const gone = new Set<string>();
+  for (const { id, kind, source, detail } of log.toSorted((one, other) => one.sequence - other.sequence)) {
+    const isGone = kind === 'amend' ? gone.has(detail.eventId ?? '') : source === 'by hand' && !read.has(id);
+    if (isGone) gone.add(id);
+  }
+  return log.filter(({ id }) => !gone.has(id));
+}

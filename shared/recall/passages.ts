@@ -19,6 +19,9 @@ export interface ProposedPassage {
   /** Exclusive: the end of the last turn's text. */
   last: { utteranceId: string; offset: number };
   utteranceIds: string[];
+  /** Turns of the same stretch right before it (the question that led to it, say), and right after it. */
+  beforeIds: string[];
+  afterIds: string[];
   teller: 'client' | 'therapist' | 'together' | 'unknown';
   tellerParticipantId: string | null;
   /** The interviewer spoke in it, or right before it within the same stretch. */
@@ -91,8 +94,12 @@ function stretchOf(stretches: readonly TalkStretch[], startMs: number, endMs: nu
   return null;
 }
 
-function passageOfRun(
-  stretch: TalkStretch,
+/**
+ * What of a run would become a snippet: from its first telling to its last. Null where nobody tells in it, as
+ * where only the interviewer speaks.
+ */
+export function passageOfRun(
+  stretch: Pick<TalkStretch, 'id'>,
   run: readonly TimedTurn[],
   roles: readonly Role[],
 ): ProposedPassage | null {
@@ -114,6 +121,8 @@ function passageOfRun(
     first: { utteranceId: firstTurn.id, offset: 0 },
     last: { utteranceId: lastTurn.id, offset: lastTurn.textLength },
     utteranceIds: passage.map((turn) => turn.id),
+    beforeIds: told.slice(0, first).map((turn) => turn.id),
+    afterIds: told.slice(last + 1).map((turn) => turn.id),
     teller: teller === 'interviewer' ? 'unknown' : teller,
     tellerParticipantId,
     led: told.slice(Math.max(0, first - 1), last + 1).some((turn) => turn.speakerKind === 'interviewer'),

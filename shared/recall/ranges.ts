@@ -24,6 +24,35 @@ export function overlapOf(ranges: readonly SessionRange[]): SessionRange[] {
   return unionOf(twice);
 }
 
+/** A range, and how many of the ranges it was made of lie over it. */
+export interface RepeatedRange extends SessionRange {
+  times: number;
+}
+
+/** How often each place lies in the ranges: sorted, without overlaps or empty ones, neighbours differing in `times`. */
+export function timesOver(ranges: readonly SessionRange[]): RepeatedRange[] {
+  const edges = ranges
+    .filter((range) => range.startMs < range.endMs)
+    .flatMap(({ startMs, endMs }) => [
+      { ms: startMs, by: 1 },
+      { ms: endMs, by: -1 },
+    ])
+    .sort((a, b) => a.ms - b.ms);
+  const repeated: RepeatedRange[] = [];
+  let times = 0;
+  let fromMs = 0;
+  for (const { ms, by } of edges) {
+    const last = repeated.at(-1);
+    if (times > 0 && fromMs < ms) {
+      if (last && last.endMs === fromMs && last.times === times) last.endMs = ms;
+      else repeated.push({ startMs: fromMs, endMs: ms, times });
+    }
+    fromMs = ms;
+    times += by;
+  }
+  return repeated;
+}
+
 /** What of `ranges` is not in `without`; both sorted, without overlaps. */
 export function difference(
   ranges: readonly SessionRange[],

@@ -71,10 +71,14 @@ function noteEnd(reading: Reading, state: RecallState, next: RecallState, event:
     stop.endedBy =
       event.kind === 'play' || event.kind === 'seek' || event.kind === 'end' ? event.kind : 'stop';
   }
-  const isNewStop = next.openStop !== null && next.openStop.eventId !== stop.eventId;
-  if (!next.playing && !next.ended && !isNewStop) return;
+  if (!next.playing && !next.ended && openedStop(state, next) === null) return;
   stop.talkEndInterviewMs = next.interviewMs;
   reading.talkedOf = null;
+}
+
+/** The stop that an event opened; null where it opened none. */
+function openedStop(state: RecallState, next: RecallState): RecallState['openStop'] {
+  return next.openStop?.eventId === state.openStop?.eventId ? null : next.openStop;
 }
 
 /** Begins a new stretch where the picture leaps, and where it plays on elsewhere or after a stop. */
@@ -92,8 +96,8 @@ function noteStretch(reading: Reading, state: RecallState, next: RecallState, ev
 }
 
 function noteStop(reading: Reading, state: RecallState, next: RecallState, event: RecallEvent): void {
-  const open = next.openStop;
-  if (!open || open.eventId === state.openStop?.eventId) return;
+  const open = openedStop(state, next);
+  if (!open) return;
   const playedFrom = reading.playedFrom ?? open.sessionMs;
   const stop: Stop = {
     ...open,

@@ -42,7 +42,7 @@ export function stretchesUntil(state: RecallState, event: RecallEvent): Before {
   if (!state.playing)
     return before(state.sessionMs, { ...stretch, state: state.sessionMs === null ? 'opening' : 'stopped' });
   if (state.sessionMs === null) return before(event.sessionMs, { ...nothing, state: 'unknown' });
-  if (event.kind === 'break' && isCrash(event)) return untilCrash(state, event, stretch.interviewEndMs);
+  if (isUnseen(event)) return untilUnseen(state, event, stretch.interviewEndMs);
   if (event.kind === 'play') return untilPlay(state, event, stretch.interviewEndMs);
   const leftMs = event.kind === 'seek' ? (event.detail.fromMs ?? null) : event.sessionMs;
   return played(state, event, stretch.interviewEndMs, leftMs);
@@ -51,6 +51,12 @@ export function stretchesUntil(state: RecallState, event: RecallEvent): Before {
 /** Whether a break was found after the program or the machine failed. */
 export function isCrash(event: RecallEvent): boolean {
   return event.detail.why === 'crash' || event.detail.lastSessionMs !== undefined;
+}
+
+/** Whether nobody saw what was on the screen right before an event. */
+function isUnseen(event: RecallEvent): boolean {
+  if (event.kind === 'break') return isCrash(event);
+  return event.kind === 'pause' && event.detail.unseenMs !== undefined;
 }
 
 function before(reachedMs: number | null, ...stretches: Stretch[]): Before {
@@ -115,10 +121,12 @@ function untilPlay(state: RecallState, event: RecallEvent, endMs: number): Befor
   );
 }
 
-/** Playing until a crash: it counts up to the last heartbeat, or to the last event without one. */
-function untilCrash(state: RecallState, event: RecallEvent, endMs: number): Before {
+/** Playing until a crash or a sleep: it counts up to the last that was seen, or to the last event without that. */
+function untilUnseen(state: RecallState, event: RecallEvent, endMs: number): Before {
   const lastPlaceMs = event.detail.lastSessionMs ?? event.sessionMs;
-  const told = event.detail.lastInterviewMs ?? (lastPlaceMs === null ? state.interviewMs : endMs);
+  const { unseenMs, lastInterviewMs } = event.detail;
+  const seenMs = unseenMs === undefined ? lastInterviewMs : endMs - unseenMs;
+  const told = seenMs ?? (lastPlaceMs === null ? state.interviewMs : endMs);
   const lastMs = Math.min(endMs, Math.max(state.interviewMs, told));
   const { stretches, reachedMs } = played(state, event, lastMs, lastPlaceMs);
   return before(reachedMs, ...stretches, {

@@ -64,6 +64,8 @@ export interface RecallDetail {
   lastSessionMs?: number;
   /** break after a crash: the interview's time at the last heartbeat. */
   lastInterviewMs?: number;
+  /** pause: for so long before it (ms) the machine slept, and nobody saw the picture. */
+  unseenMs?: number;
   /** seek: where the picture was when it left. */
   fromMs?: number;
   /** talk: whether talking begins (the default) or ends. */

@@ -24,6 +24,8 @@ export interface StudySize {
   codings: number;
   /** Spread over the interviews, of which the last was missed where there are two or more sessions. */
   words: number;
+  /** How long a session lasts, over which its moments are spread; 50 minutes where it is not given. */
+  sessionMs?: number;
   /** 30 where it is not given. */
   wordsInTurn?: number;
   /** So many words go to each interview, in their order, instead of equal parts; passages are of the first. */
@@ -63,7 +65,7 @@ export function oneSession(moments: number): StudySize {
 }
 
 const sampleMedia = join(import.meta.dirname, '..', '..', 'sample', 'media');
-const sessionMs = 50 * 60_000;
+const usualSessionMs = 50 * 60_000;
 const usualWordsInTurn = 30;
 
 /** Makes a study file, closed, with its recordings beside it; `sessionVideo` is every session's recording. */
@@ -157,7 +159,7 @@ function fill(
   const moments = Array.from({ length: size.moments }, () => newIdentifier());
   command('Mark moments', () => {
     moments.forEach((id, index) => {
-      const startMs = random.below(sessionMs);
+      const startMs = random.below(size.sessionMs ?? usualSessionMs);
       const endMs = random.below(2) === 0 ? null : startMs + 2000 + random.below(60_000);
       insertRow(connection, 'moment', {
         id,

@@ -17,6 +17,10 @@ const pauseMs = 1000;
 const limitMs = 16;
 const mostOfEmpty = 1.3;
 
+/** Of the marks, at least so many are on the screen in the first frame after the key. */
+const leastInFirstFrame = 0.95;
+const bareRounds = 30;
+
 interface Marked {
   /** The row stands in the page's list. */
   rowMs: number;
@@ -24,6 +28,16 @@ interface Marked {
   paintedMs: number;
   /** The core answered, which it does after the commit. */
   answeredMs: number;
+  /** The row stood in the page before the first frame after the key was made. */
+  inFirstFrame: boolean;
+}
+
+/** What a page waits for at least, however little it does (ms). */
+interface Bare {
+  /** A key draws one line of text, and nothing else. */
+  paintedMs: number[];
+  /** A call that reads one value. */
+  answeredMs: number[];
 }
 
 /** Marks in an empty study, one of the reference size and one whose session has 10,000 moments, in turns. */
@@ -43,8 +57,12 @@ export async function run(browser: Browser, folder: string): Promise<BenchRow[]>
         study.marked.push(...(await markSeveral(study.page, marksInRound)));
       }
     }
+    const bare = await bareTimes(studies[0]!.page);
     const floorMs = bareInserts(join(folder, 'P1-2'));
-    return rowsOf(studies, quantile(floorMs, 0.95));
+    return [
+      ...rowsOf(studies, quantile(floorMs, 0.95)),
+      ...studies.flatMap((study) => partRowsOf(study, bare)),
+    ];
   } finally {
     for (const { page, program } of studies) {
       await page.close();
@@ -86,7 +104,7 @@ function rowsOf(studies: readonly Study[], floorMs: number): BenchRow[] {
   const emptyMs = median(total(empty!));
   return studies.flatMap((study): BenchRow[] => {
     const p95 = quantile(total(study), 0.95);
-    const part = (name: keyof Marked) =>
+    const part = (name: 'rowMs' | 'paintedMs' | 'answeredMs') =>
       showMs(
         quantile(
           study.marked.map((mark) => mark[name]),
@@ -119,6 +137,50 @@ function rowsOf(studies: readonly Study[], floorMs: number): BenchRow[] {
   });
 }
 
+/** The two parts beside what a page waits for at least, in the same browser on the same machine. */
+function partRowsOf({ name, marked }: Study, bare: Bare): BenchRow[] {
+  const p95 = (part: 'paintedMs' | 'answeredMs') =>
+    quantile(
+      marked.map((mark) => mark[part]),
+      0.95,
+    );
+  const first = marked.filter(({ inFirstFrame }) => inFirstFrame).length;
+  const bareP95 = { painted: quantile(bare.paintedMs, 0.95), answered: quantile(bare.answeredMs, 0.95) };
+  return [
+    {
+      id: 'P1',
+      what: `key M → in the next frame, ${name}`,
+      measured: `${first} of ${marked.length}, painted p95 ${showMs(p95('paintedMs'))}`,
+      floor: `one line drawn by a key p95 ${showMs(bareP95.painted)}`,
+      ratio: twoDecimals(p95('paintedMs') / bareP95.painted),
+      target: `${leastInFirstFrame * 100} %`,
+      met: first >= leastInFirstFrame * marked.length,
+    },
+    {
+      id: 'P1',
+      what: `key M → stored, ${name}`,
+      measured: `p95 ${showMs(p95('answeredMs'))}`,
+      floor: `a call that reads one value p95 ${showMs(bareP95.answered)}`,
+      ratio: twoDecimals(p95('answeredMs') / bareP95.answered),
+      target: `p95 ≤ ${limitMs} ms`,
+      met: p95('answeredMs') <= limitMs,
+    },
+  ];
+}
+
+async function bareTimes(page: Page): Promise<Bare> {
+  await page.bringToFront();
+  const bare: Bare = { paintedMs: [], answeredMs: [] };
+  for (let round = 0; round < bareRounds; round += 1) {
+    await page.waitForTimeout(pauseMs / 4);
+    const timer = await page.evaluateHandle(() => window.timeBareLine());
+    await page.keyboard.press('F8');
+    bare.paintedMs.push(await timer.evaluate(({ took }) => took));
+    bare.answeredMs.push(await page.evaluate(() => window.timeBareCall()));
+  }
+  return bare;
+}
+
 /** Marks by the key M, one mark after the other. */
 export async function markSeveral(page: Page, count: number): Promise<Marked[]> {
   const marked: Marked[] = [];
@@ -136,6 +198,8 @@ export async function markSeveral(page: Page, count: number): Promise<Marked[]> 
 declare global {
   interface Window {
     timeNextMark(): { took: Promise<Marked> };
+    timeBareLine(): { took: Promise<number> };
+    timeBareCall(): Promise<number>;
   }
 }
 
@@ -177,10 +241,17 @@ function installTiming(): void {
       const before = currentRow();
       const onKey = async () => {
         const began = performance.now();
+        let frames = 0;
+        requestAnimationFrame(function count() {
+          frames += 1;
+          if (currentRow() === before) requestAnimationFrame(count);
+        });
         const answered = nextAnswer();
         const rowAt = await nextRow(before);
+        const inFirstFrame = frames === 0;
         const paintedAt = await nextPaint();
         resolve({
+          inFirstFrame,
           rowMs: rowAt - began,
           paintedMs: paintedAt - began,
           answeredMs: (await answered) - began,
@@ -189,6 +260,31 @@ function installTiming(): void {
       addEventListener('keydown', () => void onKey(), { capture: true, once: true });
     }),
   });
+  window.timeBareLine = () => ({
+    took: new Promise((resolve) => {
+      const onKey = async () => {
+        const began = performance.now();
+        const line = document.createElement('div');
+        line.textContent = 'A line';
+        line.style.cssText = 'position: fixed; left: 0; top: 0';
+        document.body.append(line);
+        resolve((await nextPaint()) - began);
+        line.remove();
+      };
+      addEventListener('keydown', () => void onKey(), { capture: true, once: true });
+    }),
+  });
+  window.timeBareCall = async () => {
+    const { token } = JSON.parse(sessionStorage.getItem('ipr-studio.access')!) as { token: string };
+    const began = performance.now();
+    const answer = await fetch('/call/settings.get', {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    await answer.json();
+    return performance.now() - began;
+  };
 }
 
 /** The floor: inserts of moments, each committed, without history or search, into a copy of the study (ms). */

@@ -1,61 +1,94 @@
-// P12: one event of the recall log, committed, through the contract, beside the bare insert. P13: what each
-// utterance was said to, through the map between the two clocks.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// P12: one event of the recall log, committed, through the contract and from the key in the page, beside the bare
+// insert. P13: what each utterance was said to, through the map between the two clocks.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from '@playwright/test';
 import type { RecallEvent } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { recallMap, sessionAt } from '#shared/recall/map.ts';
 import { type Connection, connect, transaction } from '../../electron/database/connection.ts';
 import { migrate } from '../../electron/database/migrate.ts';
 import { insertRecallEvent } from '../../electron/database/queries/recall-log.ts';
+import { pressThisOne } from './recall-page.ts';
 import { type BenchRow, median, quantile, showMs, twoDecimals } from './row.ts';
-import { type BenchCore, benchCore, layStudy } from './stress-study.ts';
+import { type BenchCore, benchCore, benchPassphrase, layStudy } from './stress-study.ts';
 
 /** Events of a long interview: a play and a stop every twelve seconds for two hours. */
 const eventsBefore = 1200;
 const measured = 300;
+const presses = 80;
 const mostTimesFloor = 3;
 const limitMs = 16;
+/** What is pressed stands on the screen at once; so soon it is safe from a crash. */
+const pageLimitMs = 100;
 const utterances = 40_000;
 const interviews = 48;
 const rounds = 7;
 const mostMapMs = 250;
 
 /** Measures with a log that is long already; answers with a row each. */
-export async function run(): Promise<BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'ipr-bench-recall-'));
+export async function run(browser: Browser, folder: string): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const passphrase of [null, benchPassphrase]) {
+    const own = join(folder, passphrase === null ? 'P12-plain' : 'P12-encrypted');
+    mkdirSync(own);
+    rows.push(...(await appending(browser, own, passphrase)));
+  }
+  return [...rows, mapRow()];
+}
+
+/** Of one study: events through the contract, in turns with bare inserts, and events from a key in the page. */
+async function appending(browser: Browser, folder: string, passphrase: string | null): Promise<BenchRow[]> {
+  const study = join(folder, 'study.iprstudy');
+  const kind = passphrase === null ? 'plain' : 'encrypted';
   const bench = await benchCore(folder);
-  const bare = bareLog(join(folder, 'bare.iprstudy'));
+  const bare = bareLog(join(folder, 'bare.iprstudy'), passphrase);
+  const oursMs: number[] = [];
+  const bareMs: number[] = [];
+  let interviewId = '';
   try {
-    await layStudy(bench, join(folder, 'study.iprstudy'), null, 2);
+    await layStudy(bench, study, passphrase, 2);
     const board = await bench.call('session.board', {});
-    const interviewId = board.dyads[0]!.sessions[0]!.interviews[0]!.id;
+    interviewId = board.dyads[0]!.sessions[0]!.interviews[0]!.id;
     const base = await beginInterview(bench, interviewId);
-    const oursMs: number[] = [];
-    const bareMs: number[] = [];
     // In turns, so that both meet the same disk.
     for (let index = eventsBefore; index < eventsBefore + measured; index += 1) {
       const events = [eventAt(index, base)];
-      let began = performance.now();
+      const began = performance.now();
       await bench.call('recall.append', { interviewId, events });
       oursMs.push(performance.now() - began);
-      const event = logEvent(index, 'pause', index * 4000, 0);
-      began = performance.now();
-      insertRecallEvent(bare, 'interview', event);
-      bareMs.push(performance.now() - began);
+      bareMs.push(timedInsert(bare, index));
     }
-    return [appendRow(oursMs, bareMs), mapRow()];
+  } finally {
+    await bench.core.close();
+  }
+  try {
+    const floorMs: number[] = [];
+    const pageMs = await pressThisOne(browser, { folder, study, passphrase, presses }, () =>
+      floorMs.push(timedInsert(bare, eventsBefore + measured + floorMs.length)),
+    );
+    const stored = `an event of the recall log → stored, after ${eventsBefore} others, ${kind}`;
+    const pressed = `key M in a recall → stored, after as many, ${kind}`;
+    return [
+      appendRow(stored, oursMs, bareMs, { limitMs, mostTimes: mostTimesFloor }),
+      appendRow(pressed, pageMs, floorMs, { limitMs: pageLimitMs, mostTimes: null }),
+    ];
   } finally {
     bare.close();
-    await bench.core.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** One bare insert with its commit, in ms. */
+function timedInsert(bare: Connection, index: number): number {
+  const event = logEvent(index, 'pause', index * 4000, 0);
+  const began = performance.now();
+  insertRecallEvent(bare, 'interview', event);
+  return performance.now() - began;
+}
+
 /** The floor: a file with as long a log and the writer's settings, into which the same rows go, each committed. */
-function bareLog(path: string): Connection {
-  const connection = connect(path, { passphrase: null, mustExist: false });
+function bareLog(path: string, passphrase: string | null): Connection {
+  const connection = connect(path, { passphrase, mustExist: false });
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   migrate(connection);
@@ -92,17 +125,23 @@ function eventAt(index: number, base: { coreMs: number; wallMs: number }) {
   };
 }
 
-function appendRow(oursMs: readonly number[], bareMs: readonly number[]): BenchRow {
+function appendRow(
+  what: string,
+  oursMs: readonly number[],
+  bareMs: readonly number[],
+  most: { limitMs: number; mostTimes: number | null },
+): BenchRow {
   const ours = quantile(oursMs, 0.95);
   const bare = quantile(bareMs, 0.95);
+  const times = most.mostTimes;
   return {
     id: 'P12',
-    what: `an event of the recall log → stored, after ${eventsBefore} others`,
-    measured: `p95 ${showMs(ours)}, median ${showMs(quantile(oursMs, 0.5))}`,
-    floor: `the insert alone p95 ${showMs(bare)}, median ${showMs(quantile(bareMs, 0.5))}`,
+    what,
+    measured: `p95 ${showMs(ours)}, median ${showMs(median(oursMs))}`,
+    floor: `the insert alone p95 ${showMs(bare)}, median ${showMs(median(bareMs))}`,
     ratio: twoDecimals(ours / bare),
-    target: `p95 ≤ ${limitMs} ms and ≤ ${mostTimesFloor} × floor`,
-    met: ours <= limitMs && ours <= mostTimesFloor * bare,
+    target: `p95 ≤ ${most.limitMs} ms${times === null ? '' : ` and ≤ ${times} × floor`}`,
+    met: ours <= most.limitMs && (times === null || ours <= times * bare),
   };
 }
 

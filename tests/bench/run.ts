@@ -1,4 +1,4 @@
-// npm run bench [-- P1 P2 P3 P4 P7 P8 P9 P11 P12 --sizes 1,10,100]: measures the built program and prints one table.
+// npm run bench [-- P1 P2 P3 P4 P6 P7 P8 P9 P11 P12 P13 --sizes 1,10,100]: measures the built program and prints one table.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { hasFfmpeg, withoutFfmpeg } from '../fixtures/media-folder.ts';
 import { run as growing } from './growth.ts';
 import { run as importing } from './import.ts';
 import { launchChromium } from './lab.ts';
+import { run as changingMany } from './many.ts';
 import { run as marking } from './marking.ts';
 import { run as mediaServing } from './media-serving.ts';
 import { run as opening } from './opening.ts';
@@ -15,6 +16,7 @@ import { run as recalling } from './recall.ts';
 import type { BenchRow } from './row.ts';
 import { run as searching } from './search.ts';
 import { run as seeking } from './seeking.ts';
+import { run as movingTimeline } from './timeline.ts';
 import { run as transcriptPane } from './transcript-pane.ts';
 
 const benches: Record<
@@ -25,12 +27,17 @@ const benches: Record<
   P2: searching,
   P3: importing,
   P4: opening,
+  P6: movingTimeline,
   P7: transcriptPane,
   P8: seeking,
   P9: mediaServing,
   P11: growing,
   P12: recalling,
+  P13: changingMany,
 };
+
+/** Those for which hours of video are made. */
+const needsVideo = new Set(['P6', 'P8']);
 
 if (!existsSync(join(import.meta.dirname, '..', '..', 'out', 'main', 'serve.js'))) {
   console.error('The program is not built. Run: npm run build');
@@ -55,7 +62,7 @@ const browser = await launchChromium();
 try {
   const rows: BenchRow[] = [];
   for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
-    if (name === 'P8' && !hasFfmpeg()) console.log(`P8 is skipped: ${withoutFfmpeg}`);
+    if (needsVideo.has(name) && !hasFfmpeg()) console.log(`${name} is skipped: ${withoutFfmpeg}`);
     else rows.push(...(await benches[name]!(browser, folder, sizes)));
   }
   const load = loadavg()[0] ?? 0;

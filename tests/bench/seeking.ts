@@ -10,6 +10,7 @@ import { createRandom } from '../fuzz/random.ts';
 import { generateStudy, oneSession } from './generate.ts';
 import { annotateFirstSession, openPage, stage, startBenchProgram, waitForPicture } from './lab.ts';
 import { type BenchRow, median, quantile, showMs, twoDecimals } from './row.ts';
+import { untilPreviewed } from './timeline.ts';
 
 const rounds = 8;
 const seeksInRound = 8;
@@ -40,6 +41,8 @@ export async function run(browser: Browser, folder: string): Promise<BenchRow[]>
   await program.value('study.open', { path: join(own, 'study.iprstudy'), passphrase: null });
   const ours = await openPage(browser, program.address);
   await annotateFirstSession(ours);
+  // Made once, and not while it is measured.
+  await untilPreviewed(program);
   const bare = await openPage(browser, server.address);
   await bare.locator('video').evaluate(untilLoaded);
   try {

@@ -5,20 +5,19 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { Program } from '../program.ts';
 import { generateStudy, longTranscript } from './generate.ts';
+import { interactionRow, type Length } from './interaction-row.ts';
 import { annotateFirstSession, openPage, startBenchProgram } from './lab.ts';
 import { type WatchedPage, watch } from './page-timing.ts';
 import { type BenchRow, median, quantile, showMs, twoDecimals } from './row.ts';
 import { benchPassphrase } from './stress-study.ts';
+import { writeInPlace } from './writing-in-place.ts';
 
 const rounds = 3;
 const openings = 5;
 const openLimitMs = 100;
-const interactionLimitMs = 50;
 const mostMegabytes = 250;
 /** What follows from a change: its events, the answers that are asked for again, their drawing. */
 const afterChangeMs = 700;
-
-type Length = 'long' | 'short';
 
 /** What is done with a transcript. Each answers with what was watched, one for every step. */
 const interactions: readonly {
@@ -93,8 +92,7 @@ const interactions: readonly {
     },
   },
   {
-    // By another page: the call, its event, what is asked for again and drawn. Typing in the page itself is a
-    // step of its own beside this one, where a layout offers it.
+    // By another page: the call, its event, what is asked for again and drawn.
     what: 'a turn is corrected',
     run: async ({ page, program, transcriptOf }) => {
       const watched: WatchedPage[] = [];
@@ -172,6 +170,7 @@ async function measure(browser: Browser, program: Program, name: string): Promis
       ...interactions.map(({ what, byFrames }) =>
         interactionRow(`${what}${name}`, steps.get(what)!, byFrames),
       ),
+      ...(await writeInPlace(page, bench.transcriptOf, rounds, name)),
       await memoryRow(browser, page, name),
     ];
   } finally {
@@ -292,34 +291,6 @@ function openRows(opened: Opened, name: string): BenchRow[] {
       met: median(long) <= openLimitMs,
     };
   });
-}
-
-/** How long a person waited at worst in one round: for an event, a task, or a frame where `byFrames` says so. */
-function worstOf(watched: readonly WatchedPage[], byFrames: boolean): number {
-  return Math.max(
-    ...watched.map(({ slowestEventMs, longestTaskMs, framesMs }) =>
-      Math.max(slowestEventMs, longestTaskMs, byFrames ? quantile(framesMs, 1) : 0),
-    ),
-  );
-}
-
-/**
- * The waits are what a person feels; what the page computed for a step is compared with the short transcript,
- * because a busy machine changes it least.
- */
-function interactionRow(what: string, watched: Record<Length, WatchedPage[][]>, byFrames = false): BenchRow {
-  const worst = watched.long.map((round) => worstOf(round, byFrames));
-  const computed = (length: Length) => median(watched[length].flat().map((step) => step.computedMs));
-  const tasks = Math.max(...watched.long.flat().map(({ longestTaskMs }) => longestTaskMs));
-  return {
-    id: 'P7',
-    what,
-    measured: `worst of a round ${showMs(median(worst))} (of all ${showMs(quantile(worst, 1))}, longest task ${tasks === 0 ? '< 50 ms' : showMs(tasks)}), computed ${showMs(computed('long'))}`,
-    floor: `short transcript computed ${showMs(computed('short'))}`,
-    ratio: twoDecimals(computed('long') / computed('short')),
-    target: `≤ ${interactionLimitMs} ms`,
-    met: median(worst) <= interactionLimitMs,
-  };
 }
 
 /** Memory that is the page's alone, as the browser's own task manager counts it, and its JavaScript's part. */

@@ -11,8 +11,6 @@ import {
   openLab,
 } from './support.ts';
 
-test.setTimeout(120_000);
-
 let lab: Lab;
 
 test.beforeAll(async () => {

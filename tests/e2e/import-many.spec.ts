@@ -156,6 +156,9 @@ test('the 47 transcripts of the reference study come in at once, are found, atta
     await test.step('each is found where it belongs, with its time and its place in the file', async () => {
       await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Search' }).click();
       const field = page.getByLabel('Search transcripts, notes and labels');
+      await field.fill('lantern*');
+      await expect(page.getByRole('listbox', { name: 'Hits' })).toBeVisible();
+      await expect(page.getByText(/^47 hits/)).toBeVisible();
       for (const index of [0, 1, 2, 3, 4, 7, 20, 46]) {
         const interview = interviews[index]!;
         const { dyad, session, role } = interview;
@@ -256,7 +259,7 @@ test('an import that is stopped keeps what is stored, a file that failed is trie
     await fourth.getByRole('button', { name: 'Stop' }).click();
     held.resolve();
     await expect(fourth.getByRole('status')).toContainText(
-      'Stopped: 2 of 4 transcripts imported; what is stored stays.',
+      'Stopped: 2 of 4 transcripts imported; what is stored stays. It was too late to cancel: D1-S3.vtt was read already and has been stored whole. 2 files were not begun.',
     );
     await expect(state(fourth, 'D1-C-S3.txt')).toHaveText('Imported');
 

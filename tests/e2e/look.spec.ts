@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { graveFindings } from './accessible.ts';
 import {
   board,
   boardCell,
@@ -20,20 +20,14 @@ import {
 } from './support.ts';
 
 const project = join(import.meta.dirname, '..', '..');
-const documents = join(project, 'docs', 'screenshots');
+const docs = join(project, 'docs');
+const documents = join(docs, 'screenshots');
 const artifacts = join(project, 'test-results', 'screenshots');
 
-/** The pictures that docs/ keeps; the others are only for whoever looks at a test run. */
-const kept = new Set([
-  ...['welcome', 'new-study', 'prepare', 'detail', 'import', 'mark', 'attach', 'compare', 'search', 'keys'],
-  ...['palette', 'history', 'transcribe', 'pseudonyms'],
-  ...['recall-before', 'recall-stopped', 'recall-playing', 'recall-participant', 'recall-summary'],
-  ...['recall-sheet', 'recall-from-paper', 'recall-outside'],
-]);
-const keepsSmallToo = new Set([
-  ...['welcome', 'prepare', 'mark', 'attach', 'compare', 'search'],
-  ...['transcribe', 'recall-stopped'],
-]);
+/** The pictures that the documents show are kept; the others are only for whoever looks at a test run. */
+const shown = ['README.md', ...readdirSync(docs).filter((name) => name.endsWith('.md'))]
+  .map((name) => readFileSync(join(name === 'README.md' ? project : docs, name), 'utf8'))
+  .join();
 
 interface View {
   theme: 'light' | 'dark';
@@ -56,7 +50,7 @@ const views: readonly View[] = [
 /** Photographs a screen as WebP: small, and clear enough to read. */
 async function photograph(page: Page, view: View, screen: string): Promise<void> {
   const name = `${screen}-${view.theme}-${view.width}x${view.height}.webp`;
-  const isKept = kept.has(screen) && (view.width === 1440 || keepsSmallToo.has(screen));
+  const isKept = shown.includes(name);
   const folder = isKept ? documents : artifacts;
   const path = join(folder, name);
   // A run leaves the pictures of docs/ as they are, unless new ones are asked for.
@@ -70,18 +64,10 @@ async function photograph(page: Page, view: View, screen: string): Promise<void>
 
 /** Holds that axe finds nothing serious on what is shown, and photographs it. */
 async function look(page: Page, view: View, screen: string): Promise<void> {
-  await page.mouse.move(view.width / 2, view.height - 2);
+  // Over nothing that tells of itself.
+  await page.mouse.move(2, view.height / 2);
   await photograph(page, view, screen);
-  // What a screen is made of is held in light; of dark, its colours.
-  // There are no frames in the page: one pass in it is enough, and much quicker.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await (view.theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
-    );
+  const grave = await graveFindings(page, view.theme);
   expect.soft(grave, `${screen}, ${view.theme}, ${view.width}×${view.height}`).toEqual([]);
 }
 
@@ -168,8 +154,11 @@ async function dialogsOfPrepare(page: Page, view: View): Promise<void> {
 /** Where the window is small, the detail lies over the board. */
 async function closeDrawer(page: Page, view: View): Promise<void> {
   if (view.width >= 1200) return;
+  const details = page.getByRole('dialog', { name: 'Details' });
+  // It takes the focus, and with it Escape, when it has slid in.
+  await expect(details.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog', { name: 'Details' })).toBeHidden();
+  await expect(details).toBeHidden();
 }
 
 async function annotateLayouts(page: Page, view: View): Promise<void> {
@@ -212,10 +201,60 @@ async function annotateLayouts(page: Page, view: View): Promise<void> {
   }
 }
 
+/** What the stops of an interview suggest: one that goes to a moment, one that becomes a new one, all decided. */
+async function suggestions(page: Page, view: View): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Prepare' }).click();
+  await closeDrawer(page, view);
+  await boardCell(page, 3, 5, 'Therapist’s interview').click();
+  await page.getByRole('button', { name: 'Review 4 suggestions' }).click();
+  const rows = page.getByRole('listbox', { name: 'Stops and talk' }).getByRole('option');
+  await expect(rows).toHaveCount(4);
+  const stage = page.locator('[data-region="stage"]');
+  await expect(stage).toHaveAttribute('data-state', 'paused');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('m');
+  await page.keyboard.press('w');
+  await expect(page.getByRole('textbox', { name: 'Start' })).toBeVisible();
+  await expect(stage).toHaveAttribute('data-state', 'paused');
+  await look(page, view, 'review');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.getByRole('dialog', { name: 'Accept all' })).toBeVisible();
+  await look(page, view, 'review-all');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('All decided')).toBeVisible();
+  await look(page, view, 'review-done');
+}
+
 async function chooseInterview(page: Page, view: View): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Recall' }).click();
   await expect(page.getByRole('heading', { name: 'Which interview?' })).toBeVisible();
   await look(page, view, 'recall-choose');
+}
+
+/** An interview replayed with its session: nothing asked yet, what was said of a stop, the stops. */
+async function replay(page: Page, view: View): Promise<void> {
+  await page.getByRole('button', { name: 'Replay with the session: D1-C, session 3' }).click();
+  const side = page.getByRole('complementary', { name: 'Beside the drawing' });
+  await expect(side).toContainText('Drag along the session’s axis');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('slider', { name: 'Time of the interview' })).toHaveAttribute(
+    'aria-valuetext',
+    /stopped/,
+  );
+  await expect
+    .poll(() =>
+      page
+        .locator('[data-side="session"] video')
+        .evaluate((video: HTMLVideoElement) => video.readyState >= 2 && !video.seeking),
+    )
+    .toBe(true);
+  await look(page, view, 'replay-first');
+  await page.keyboard.press('a');
+  await expect(side.getByRole('article').first()).toBeVisible();
+  await look(page, view, 'replay');
+  await side.getByText('Stops 4').click();
+  await expect(side.getByRole('listitem').first()).toBeVisible();
+  await look(page, view, 'replay-stops');
 }
 
 async function searchAndHelp(page: Page, view: View): Promise<void> {
@@ -245,7 +284,7 @@ async function searchAndHelp(page: Page, view: View): Promise<void> {
   await expect(page.getByRole('dialog').locator('[data-selected]')).toContainText('History');
   await page.keyboard.press('Enter');
   const history = page.getByRole('dialog', { name: 'History' });
-  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await expect(history.getByRole('listitem').first()).toContainText('Mark moment');
   await look(page, view, 'history');
   await page.keyboard.press('Escape');
   await expect(history).toBeHidden();
@@ -307,7 +346,7 @@ async function outsideRecording(page: Page, lab: Lab, view: View): Promise<void>
   await look(page, view, 'recall-outside');
 }
 
-test.use({ actionTimeout: 15_000, permissions: ['microphone'] });
+test.use({ permissions: ['microphone'] });
 
 for (const view of views) {
   test(`every screen and dialog can be read and named, ${view.theme}, at ${view.width}×${view.height}`, async ({
@@ -326,6 +365,8 @@ for (const view of views) {
       if (view.width >= 1200) await dialogsOfPrepare(page, view);
       await annotateLayouts(page, view);
       await chooseInterview(page, view);
+      await replay(page, view);
+      await suggestions(page, view);
       await searchAndHelp(page, view);
     } finally {
       await lab.end();

@@ -1,23 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { expectAccessible } from './accessible.ts';
 import { bringRecordings, openLab, pickFile, planInterview, sampleTranscript } from './support.ts';
-
-test.use({ actionTimeout: 15_000 });
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-    const grave = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-    expect.soft(grave, `${screen}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 /** Puts a table on the clipboard of the field that has the focus, as a spreadsheet does. */
 async function pasteTable(page: Page, text: string): Promise<void> {
@@ -105,6 +91,20 @@ test('an interview on paper: its sheet is printed, its stops are entered, and ch
     expect((await value('recall.view', { interviewId })).stopNotes).toContainEqual(
       expect.objectContaining({ note: 'a sigh', lead: 'And then?' }),
     );
+
+    // Each saving is one step: undone twice, the interview is as it was planned.
+    const undo = page.getByRole('button', { name: 'Undo: Enter the recall with D1-C by hand' });
+    const played = async () =>
+      (await value('session.board', {})).dyads[0]?.sessions[0]?.interviews[0]?.recall;
+    await undo.click();
+    await expect(page.getByText('01:21 of 02:06 of the session was played')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo: Note on a stop' }).click();
+    await undo.click();
+    await expect(page.getByRole('heading', { name: 'Before the interview' })).toBeVisible();
+    expect(await played()).toBeNull();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(page.getByRole('heading', { name: 'Summary' })).toBeVisible();
+    await expect(page.getByText('01:21 of 02:06 of the session was played')).toBeVisible();
   } finally {
     await lab.end();
   }

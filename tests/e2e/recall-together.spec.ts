@@ -2,12 +2,11 @@ import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { openLab, planInterview } from './support.ts';
 
-test.use({ actionTimeout: 20_000, permissions: ['microphone', 'camera'] });
+test.use({ permissions: ['microphone', 'camera'] });
 
 test('a mutual interview is held with a camera: either may stop it, and it is not left without asking', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const lab = await openLab();
   try {
     const { value } = lab.program;

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { firstSession } from '../program.ts';
+import { expectAccessible } from './accessible.ts';
 import { openLab, planInterview } from './support.ts';
 
 const state = (page: Page) => page.getByRole('status').first();
@@ -13,15 +13,6 @@ async function playFor(page: Page, ms: number): Promise<void> {
   await page.waitForTimeout(ms);
 }
 
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-  const { violations } = await axe.analyze();
-  const grave = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-  expect.soft(grave, screen).toEqual([]);
-}
-
 /** Goes through the rail to the planned interview. */
 async function openInterview(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Recall' }).click();
@@ -29,7 +20,25 @@ async function openInterview(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Before the interview' })).toBeVisible();
 }
 
-test.use({ actionTimeout: 20_000, permissions: ['microphone'] });
+test.use({ permissions: ['microphone'] });
+
+/** Both consents are noted, and then what the other participant named can be shown, by its time alone. */
+async function noteConsents(page: Page, checks: Locator): Promise<void> {
+  await page.getByRole('button', { name: 'From moments…' }).click();
+  const moments = page.getByRole('dialog', { name: 'Clips from moments' });
+  await expect(moments).toContainText('no consent of both is noted');
+  await moments.getByRole('button', { name: 'Note consent…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Consent' });
+  await expect(dialog.getByRole('checkbox', { name: 'Client' })).toBeChecked();
+  await dialog.getByRole('checkbox', { name: 'Therapist' }).check();
+  await dialog.getByRole('textbox', { name: 'How it was given' }).fill('Signed forms');
+  await dialog.getByRole('button', { name: 'Note consent', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(moments.getByRole('button', { name: 'Show its times' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(moments).toBeHidden();
+  await expect(checks).toContainText('Consent is given.');
+}
 
 test('an interview is prepared, held by keys, closed, and read', async ({ page }) => {
   test.setTimeout(300_000);
@@ -60,17 +69,28 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
     await second.press('Alt+ArrowUp');
     await expect(page.getByRole('textbox', { name: 'Nomination 1' })).toHaveValue('the silence');
 
-    // A clip, typed.
+    // A stop after each so many minutes, and a clip, typed before that is stored: one does not undo the other.
+    await page.route('**/call/recall.plan', async (route) => {
+      await page.waitForTimeout(300);
+      await route.continue();
+    });
+    const interval = page.getByRole('textbox', { name: 'Stop by itself after each' });
+    await interval.fill('30');
     await page.getByRole('textbox', { name: 'From', exact: true }).fill('1:30');
     await page.getByRole('textbox', { name: 'To', exact: true }).fill('1:32');
     await page.getByRole('textbox', { name: 'To', exact: true }).press('Enter');
     await expect(page.getByRole('list', { name: 'Clips' })).toContainText('01:30 – 01:32');
+    await expect(interval).toHaveValue('30');
+    await interval.fill('');
+    await interval.press('Enter');
+    await expect.poll(async () => (await view()).plan).toMatchObject({ intervalMs: null });
 
     // Checks are told, and bar nothing.
     const checks = page.getByRole('region', { name: 'Checks' });
     await expect(checks).toContainText('The session’s recording is here and plays.');
     await expect(checks).toContainText('The microphone hears.');
     await expect(checks).toContainText('No consent is noted');
+    await noteConsents(page, checks);
     await expect(checks).toContainText('GB free on the study’s disk');
     await page.getByRole('textbox', { name: 'Time for it' }).fill('60');
     await expectAccessible(page, 'before');
@@ -102,7 +122,19 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
     await expect(page.getByText('by interviewer', { exact: true })).toBeVisible();
     await page.keyboard.press('Control+z');
 
-    // The interviewer stops; nobody says who.
+    // The interviewer stops; nobody says who. A note that is being written stays with its stop, and its letters
+    // are no keys, whatever stops meanwhile.
+    await page.keyboard.press('F4');
+    await playFor(page, 700);
+    await page.keyboard.press('n');
+    await page.keyboard.type('He hid');
+    await page.keyboard.press('F4');
+    await expect(state(page)).toHaveText('STOPPED');
+    await page.keyboard.type(' it, I think.');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('who wanted it?', { exact: true })).toBeVisible();
+    await page.keyboard.press('i');
+    await expect(page.getByText('by interviewer', { exact: true })).toBeVisible();
     await page.keyboard.press('F4');
     await playFor(page, 1500);
     await page.keyboard.press('ArrowLeft');
@@ -113,7 +145,16 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
     // Hidden and shown again, faster, a break.
     await page.keyboard.press('h');
     await expect(page.getByRole('button', { name: 'H show' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByText('The participant sees no picture')).toBeVisible();
     await page.keyboard.press('h');
+    await expect(page.getByText('The participant sees no picture')).toBeHidden();
+    const loudness = (name: string) => page.getByRole('menuitem', { name, exact: true });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await loudness('50 %').click();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await expect(loudness('50 % chosen')).toBeVisible();
+    await expect(loudness('100 %')).toBeVisible();
+    await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('1.5');
     await expectAccessible(page, 'running, stopped');
     await page.keyboard.press('b');
@@ -139,12 +180,14 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
     await page.getByRole('radio', { name: 'Time was up' }).check();
     await page.getByRole('button', { name: 'End it' }).click();
 
-    // Closing: the stop that nobody named is asked for.
+    // Closing: the move and the stop that nobody named are asked for.
     await expect(page.getByRole('heading', { name: 'Closing' })).toBeVisible();
-    await expect(page.getByText(/Who wanted stop 2/)).toBeVisible();
+    await expect(page.getByText(/Who wanted to move/)).toBeVisible();
+    await page.keyboard.press('i');
+    await expect(page.getByText(/Who wanted stop 3/)).toBeVisible();
     await expectAccessible(page, 'closing');
     await page.keyboard.press('c');
-    await expect(page.getByText(/Who wanted stop 2/)).toBeHidden();
+    await expect(page.getByText(/Who wanted stop 3/)).toBeHidden();
     await page.getByRole('checkbox', { name: 'Asked how the interview was' }).check();
     await page.getByRole('textbox', { name: 'What was said of it' }).fill('Tiring, and worth it.');
     await expect(page.getByText('1 nomination is still open')).toBeVisible();
@@ -167,6 +210,9 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
       'lead',
       'amend',
       'play',
+      'pause not said',
+      'amend',
+      'play',
       'seek not said',
       'this_one',
       'pause not said',
@@ -181,11 +227,12 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
       'pause client',
       'end',
       'amend',
+      'amend',
     ]);
     const after = await view();
     expect(after.stopNotes).toEqual([
       expect.objectContaining({
-        note: 'He was ashamed. ',
+        note: 'He was ashamed. He hid it, I think.',
         leadCategory: 'cognition',
         lead: 'What were you trying to work out?',
         nominationId: after.nominations.find(({ label }) => label === 'the silence')?.id,
@@ -225,7 +272,7 @@ function expectDecodes(path: string): void {
 }
 
 test('an interview that was cut off goes on, with a further part of the recording', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const lab = await openLab();
   try {
     const interviewId = await planInterview(lab);
@@ -263,7 +310,6 @@ test('an interview that was cut off goes on, with a further part of the recordin
 });
 
 test('a study keeps its own leads, buttons and limit', async ({ page }) => {
-  test.setTimeout(120_000);
   const lab = await openLab();
   try {
     await planInterview(lab);
@@ -273,18 +319,24 @@ test('a study keeps its own leads, buttons and limit', async ({ page }) => {
     await page.getByRole('menuitem', { name: 'Study settings…' }).click();
     await page.getByRole('tab', { name: 'Recall' }).click();
     const panel = page.getByRole('tabpanel', { name: 'Recall' });
+    // Each change is made before the one before it is stored.
+    await page.route('**/call/recall.settings', async (route) => {
+      await page.waitForTimeout(300);
+      await route.continue();
+    });
     const leads = panel.getByRole('textbox', { name: 'Leads of affect, one a line' });
     await leads.fill('What moved you?\n\nWhat moved you?\nAnd then?');
     await leads.blur();
     await panel.getByRole('button', { name: 'Move affect down' }).click();
     await panel.getByRole('checkbox', { name: 'Again' }).click();
+    await panel.getByRole('checkbox', { name: 'This one' }).click();
     await panel.getByRole('textbox', { name: 'Time for an interview' }).fill('90');
     await panel.getByRole('textbox', { name: 'Time for an interview' }).press('Enter');
     await expect
       .poll(async () => (await lab.program.value('study.current', {}))?.study.recall)
       .toMatchObject({
         limitMs: 5_400_000,
-        buttons: { stop: true, again: false, thisOne: true },
+        buttons: { stop: true, again: false, thisOne: false },
       });
     const recall = (await lab.program.value('study.current', {}))?.study.recall;
     expect(recall?.leads.slice(0, 2)).toEqual([

@@ -128,12 +128,10 @@ async function whatIsShown(page: Page) {
 /** While it plays, the picture may be this much behind the sound's clock on a machine with much to do. */
 const behindMs = 300;
 
-test.use({ actionTimeout: 15_000 });
-
 test('the whole story: from an empty program to a study that is found again after a restart', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const lab = await openLab();
   bringFiles(lab.root);
   try {
@@ -222,7 +220,9 @@ test('the whole story: from an empty program to a study that is found again afte
       await page.keyboard.press('m');
       await expect(momentRows(page)).toHaveCount(4);
       await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: 'Label' }).last().fill('The letter');
+      const momentLabel = page.locator('[data-region="moments"]').getByRole('textbox', { name: 'Label' });
+      await expect(momentLabel).toBeFocused();
+      await momentLabel.fill('The letter');
       await page.keyboard.press('Enter');
       await expect(momentRows(page).last()).toContainText('00:20');
       await expect(momentRows(page).last()).toContainText('The letter');

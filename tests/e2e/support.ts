@@ -209,7 +209,8 @@ export function readClock(text: string): number {
   return text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;
 }
 
-export const momentRows = (page: Page) => page.getByRole('listbox', { name: 'Moments' }).getByRole('option');
+export const momentRows = (page: Page) =>
+  page.getByRole('listbox', { name: 'Moments', exact: true }).getByRole('option');
 
 export const inspector = (page: Page) => page.locator('[data-region="moment"]');
 

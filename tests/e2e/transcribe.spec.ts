@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Utterance } from '#shared/contract/utterance.ts';
+import { formatClock } from '#shared/domain/clock-format.ts';
 import {
   addRecording,
   annotate,
@@ -334,6 +335,53 @@ test('an interview is pinned to the session: turns follow their pin, and a pinne
     await page.getByText('Attach', { exact: true }).click();
     await expect(transcript(page)).toBeVisible();
     await expect(attachTurns(page).nth(1)).toHaveAttribute('data-speaking', 'true');
+  } finally {
+    await lab.end();
+  }
+});
+
+test('the text follows what is being said until one scrolls or writes, and goes on following by a button', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  try {
+    await page.setViewportSize({ width: 1100, height: 560 });
+    await openSample(page, lab);
+    await transcribe(page);
+    const chooser = pane(page).getByRole('combobox', { name: 'Transcript to show' });
+    const { dyads } = await lab.program.value('session.board', {});
+    const view = await lab.program.value('session.view', { id: dyads[0]?.sessions[0]?.id ?? '' });
+    const transcriptId = view.transcripts[0]?.id ?? '';
+    await chooser.selectOption(transcriptId);
+    const turns = await listTurns(lab, transcriptId);
+    const said = Math.round(turns.length / 2);
+    const follow = pane(page).getByRole('button', { name: 'Follow', exact: true });
+    const saidRow = pane(page).locator(`[data-turn="${said}"]`);
+    await expect(follow).toBeHidden();
+    const startMs = (turns[said]?.startMs ?? 0) + 500;
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await goToTime(page, formatClock(startMs + 500));
+    await expect(saidRow).toBeInViewport();
+
+    const scroller = pane(page).locator('[data-turns]');
+    await scroller.hover();
+    for (const delta of [-20_000, 20_000]) {
+      await page.mouse.wheel(0, delta);
+      await expect(saidRow).not.toBeInViewport();
+      await follow.click();
+      await expect(saidRow).toBeInViewport();
+      await expect(follow).toBeHidden();
+      await scroller.hover();
+    }
+
+    // Where one writes the text stays, whatever is said meanwhile.
+    await saidRow.getByText((turns[said]?.text ?? '').slice(0, 12)).click();
+    await follow.click();
+    await expect(follow).toBeHidden();
+    await field(page).press('End');
+    await page.keyboard.type('!');
+    await expect(follow).toBeVisible();
+    await expect(undoButton(page, 'Correct a turn')).toBeVisible();
   } finally {
     await lab.end();
   }

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import type { Result } from '#shared/contract/call.ts';
 import { type CallInput, type CallName, type CallValue, contract } from '#shared/contract/index.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
@@ -29,17 +29,57 @@ export interface TestCore {
   value<N extends CallName>(name: N, args: CallInput<N>): Promise<CallValue<N>>;
 }
 
-/** A core on a folder of its own, run from its sources, with real workers and real files. */
-export async function testCore(folder = temporaryFolder()): Promise<TestCore> {
-  const core = await startCore({
-    dataFolder: join(folder, 'data'),
-    sampleFolder: join(import.meta.dirname, '..', '..', 'sample'),
-    platform: 'browser',
-    root: folder,
-    shellCalls: {},
+interface SharedCore {
+  core: RunningCore;
+  root: string;
+  dataFolder: string;
+}
+
+let shared: SharedCore | null = null;
+let sharedInUse = false;
+
+afterAll(async () => {
+  if (!shared) return;
+  await shared.core.close();
+  rmSync(shared.root, { recursive: true, force: true });
+  shared = null;
+});
+
+/**
+ * A core run from its sources, with real workers and real files: that of the test file, whose study and settings go
+ * with the test. Where a folder is given, or that one is taken, a core of its own.
+ */
+export async function testCore(folder?: string): Promise<TestCore> {
+  if (folder !== undefined || sharedInUse) return ownCore(folder ?? temporaryFolder());
+  shared ??= await startShared();
+  const { core, root, dataFolder } = shared;
+  const own = mkdtempSync(join(root, 'test-'));
+  sharedInUse = true;
+  cleanups.push(async () => {
+    await core.call({ role: 'owner' }, 'study.close', {});
+    for (const entry of readdirSync(dataFolder))
+      rmSync(join(dataFolder, entry), { recursive: true, force: true });
+    rmSync(own, { recursive: true, force: true });
+    sharedInUse = false;
   });
+  return { core, folder: own, ...callsOf(core) };
+}
+
+async function startShared(): Promise<SharedCore> {
+  const root = mkdtempSync(join(tmpdir(), 'ipr-studio-'));
+  const dataFolder = join(root, 'data');
+  return { root, dataFolder, core: await startIn(root, dataFolder) };
+}
+
+async function ownCore(folder: string): Promise<TestCore> {
+  const core = await startIn(folder, join(folder, 'data'));
   cleanups.push(() => core.close());
   return { core, folder, ...callsOf(core) };
+}
+
+function startIn(root: string, dataFolder: string): Promise<RunningCore> {
+  const sampleFolder = join(import.meta.dirname, '..', '..', 'sample');
+  return startCore({ dataFolder, sampleFolder, platform: 'browser', root, shellCalls: {} });
 }
 
 export function callsOf(core: RunningCore): Pick<TestCore, 'ask' | 'value'> {

@@ -1,35 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { makeStudy, startProgram, testFolders } from '../program.ts';
-
-/** A small disk of its own, where this user may mount one. */
-function mountSmallDisk(folder: string): boolean {
-  mkdirSync(folder, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'pipe' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function fill(folder: string): void {
-  const chunk = Buffer.alloc(64 * 1024);
-  for (let part = 0; ; part += 1) {
-    try {
-      writeFileSync(join(folder, `ballast-${part}`), chunk);
-    } catch {
-      return;
-    }
-  }
-}
-
-function makeRoom(folder: string): void {
-  for (let part = 0; part < 200; part += 1) rmSync(join(folder, `ballast-${part}`), { force: true });
-}
+import { fill, makeRoom, mountSmallDisk, unmount } from './small-disk.ts';
 
 test('on a full disk a mark is refused with a sentence, what was answered stays, and work goes on with room', async () => {
   const folders = testFolders();
@@ -62,7 +36,7 @@ test('on a full disk a mark is refused with a sentence, what was answered stays,
     expect(await program.value('study.check', {})).toMatchObject({ sound: true });
   } finally {
     await program.end();
-    execFileSync('umount', ['-l', disk]);
+    unmount(disk);
     folders.remove();
   }
 });
@@ -96,7 +70,7 @@ test('a disk that becomes read-only is said in a sentence; the study opens from 
     );
   } finally {
     await program.end();
-    execFileSync('umount', ['-l', disk]);
+    unmount(disk);
     folders.remove();
   }
 });

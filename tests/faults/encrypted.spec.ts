@@ -1,33 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { makeStudy, type Program, startProgram, testFolders } from '../program.ts';
+import { readableIn } from './readable.ts';
 
 const passphrase = 'a long and private sentence';
 /** Words that stand in the study and nowhere else. */
 const secrets = ['Ravenwood', 'Quillfeather', 'marmalade', 'thunderclap', 'windowsill'];
-
-/** Files below a folder in which a secret can be read, in UTF-8 or UTF-16. */
-function readable(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const bytes = bytesOf(path);
-      return secrets.some((word) => bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le')));
-    });
-}
-
-/** The file's bytes; none where it went while the program worked. */
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
 
 async function work(program: Program, sessionId: string, transcript: string): Promise<void> {
   const board = await program.value('session.board', {});
@@ -78,7 +58,11 @@ for (const way of ['closed', 'killed'] as const) {
     const sessionId = await makeStudy(program, path, passphrase);
     const watched = new Set<string>();
     const watch = setInterval(() => {
-      for (const file of [...readable(temporary), ...readable(studies), ...readable(folders.data)])
+      for (const file of [
+        ...readableIn(temporary, secrets),
+        ...readableIn(studies, secrets),
+        ...readableIn(folders.data, secrets),
+      ])
         watched.add(file);
     }, 50);
     await work(program, sessionId, transcript);
@@ -86,11 +70,11 @@ for (const way of ['closed', 'killed'] as const) {
     if (way === 'killed') await program.kill();
     else await program.end();
     expect([...watched]).toEqual([]);
-    expect(readable(studies)).toEqual([]);
-    expect(readable(temporary)).toEqual([]);
-    expect(readable(folders.data)).toEqual([]);
+    expect(readableIn(studies, secrets)).toEqual([]);
+    expect(readableIn(temporary, secrets)).toEqual([]);
+    expect(readableIn(folders.data, secrets)).toEqual([]);
     // The test can fail: the words are readable where they were meant to be.
-    expect(readable(outside)).toEqual([transcript]);
+    expect(readableIn(outside, secrets)).toEqual([transcript]);
 
     const again = await startProgram(folders);
     expect(await again.call('study.open', { path, passphrase: null })).toMatchObject({

@@ -57,6 +57,8 @@ const inside: Readonly<
     units: [
       'A',
       'A: b\n',
+      'I: a. P: b. ',
+      'a. Ab: ',
       'a\n\n',
       '[',
       '[00:01]',
@@ -87,6 +89,7 @@ const inside: Readonly<
       '\\u321?',
       '\\par ',
       '\\par I: a',
+      '\\b I: a. \\b0 P: b. ',
       '\\cell ',
       '\\trowd\\cell\\row ',
       "\\ansicpg932\\'83a",
@@ -216,14 +219,23 @@ function ring(count: number): Uint8Array {
   );
 }
 
+const lineOfRun = '<w:r><w:br/><w:t>I: a</w:t></w:r>';
+const rowOfTable = '<w:tr><w:tc><w:p><w:r><w:t>I</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>';
+
+/** The bytes of as many units as stay just below the most elements and the most bytes that a document may have. */
+function withElements(unit: string): number {
+  const elements = unit.match(/<[a-z]/g)?.length ?? 1;
+  return Math.min(4 * MB - 200, Math.floor(119_900 / elements) * unit.length);
+}
+
 function documents(): Giant[] {
   const part = (bytes: Uint8Array): Uint8Array => makeDocx([], { 'word/document.xml': bytes });
-  const body = (unit: string, size: number, tail = ''): Uint8Array =>
+  const body = (unit: string, size: number, tail = '', head = ''): Uint8Array =>
     part(
       fill(
         unit,
         size,
-        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>',
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${head}`,
         `${tail}</w:body></w:document>`,
       ),
     );
@@ -238,14 +250,25 @@ function documents(): Giant[] {
     { name: 'a thousand parts of 1 MB', build: () => makeDocx([], many(1000, MB)) },
     { name: 'twenty thousand empty parts', build: () => makeDocx([], many(20_000, 0)) },
     { name: 'a hundred thousand empty parts', build: () => makeDocx([], many(100_000, 0)) },
-    {
-      name: 'hidden runs up to the limit',
-      build: () => body('<w:r><w:rPr><w:vanish/></w:rPr></w:r>', 4 * MB - 200),
-    },
+    ...[
+      paragraph('I: a few words of ordinary length'),
+      '<w:r><w:rPr><w:vanish/></w:rPr></w:r>',
+      '<w:p/>',
+      '<a/>',
+      '<w:p><w:r><w:br/></w:r></w:p>',
+      '<w:p><w:r><w:t>a</w:t></w:r></w:p>',
+    ].flatMap((unit) => [
+      { name: `“${unit}” for 4 MB`, build: () => body(unit, 4 * MB - 200) },
+      { name: `“${unit}” up to the limits`, build: () => body(unit, withElements(unit)) },
+    ]),
     { name: 'marks of hidden runs alone', build: () => body('<w:r><w:rPr><w:vanish/>', 4 * MB - 200) },
     {
-      name: 'paragraphs up to the limit',
-      build: () => body(paragraph('I: a few words of ordinary length'), 4 * MB - 200),
+      name: 'one paragraph of breaks up to the limits',
+      build: () => body(lineOfRun, withElements(lineOfRun), '</w:p>', '<w:p>'),
+    },
+    {
+      name: 'one table of rows up to the limits',
+      build: () => body(rowOfTable, withElements(rowOfTable), '</w:tbl>', '<w:tbl>'),
     },
     { name: 'paragraphs without end', build: () => body('<w:p>', 200_000) },
     { name: 'tables in tables', build: () => body('<w:tbl><w:tr><w:tc>', 200_000) },

@@ -8,28 +8,27 @@ import { mutatedFile } from './mutate.ts';
 export interface FuzzTask {
   seed: number;
   format: TranscriptFormat;
-  /** Indexes of the mutated files, `from` up to `to`. */
+  /** Mutated files by their index, or giants by their place in the list: `from` up to `to`. */
+  kind: 'mutated' | 'giants';
   from: number;
   to: number;
-  giants: boolean;
 }
 
+/** A file is begun once it is built: neither time nor memory of building it counts. */
 export type FuzzMessage =
-  | { kind: 'begun'; label: string }
-  | { kind: 'done'; label: string; fault: string | null; ms: number; ok: boolean; rss: number };
+  | { kind: 'begun'; index: number; label: string }
+  | { kind: 'done'; label: string; fault: string | null; ms: number; ok: boolean };
 
 const task = workerData as FuzzTask;
 const { name } = samples[task.format];
 const port = parentPort!;
-
-async function run(label: string, build: () => Uint8Array): Promise<void> {
-  const bytes = build();
-  port.postMessage({ kind: 'begun', label } satisfies FuzzMessage);
-  const result = await checkFile(bytes, name);
-  port.postMessage({ kind: 'done', label, ...result, rss: process.memoryUsage.rss() } satisfies FuzzMessage);
-}
+const giants = task.kind === 'giants' ? giantsOf(task.format) : [];
 
 for (let index = task.from; index < task.to; index += 1) {
-  await run(`file ${index}`, () => mutatedFile(task.seed, task.format, index).bytes);
+  const giant = giants[index];
+  const label = giant?.name ?? `file ${index}`;
+  const bytes = giant?.build() ?? mutatedFile(task.seed, task.format, index).bytes;
+  port.postMessage({ kind: 'begun', index, label } satisfies FuzzMessage);
+  const result = await checkFile(bytes, name);
+  port.postMessage({ kind: 'done', label, ...result } satisfies FuzzMessage);
 }
-if (task.giants) for (const giant of giantsOf(task.format)) await run(giant.name, giant.build);

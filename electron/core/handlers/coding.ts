@@ -6,58 +6,59 @@ import type { Connection } from '../../database/connection.ts';
 import { readCode } from '../../database/queries/code.ts';
 import {
   codeNameOf,
-  isCoded,
+  insertCodings,
+  listCodingPlaces,
   listCodingsOf,
   listCodingsOfSession,
   listCodingsOfTranscript,
   removeCodings,
   wholeTurnSnippet,
 } from '../../database/queries/coding.ts';
-import { insertRow, notFound, requireRow } from '../../database/queries/row.ts';
+import { insertRow, notFound, requireRows } from '../../database/queries/row.ts';
 import { readSpokenTurn } from '../../database/queries/utterance.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
 
 export const codingWriteHandlers: Pick<WriteHandlers, 'coding.create' | 'coding.remove'> = {
-  'coding.create': (context, args) => {
+  'coding.create': async (context, args) => {
     const { connection } = context.study();
     const { memberId } = context.author();
     const code = readCode(connection, memberId, args.codeId);
     const now = context.now();
     const snippetIds = new Set(args.snippetIds);
-    const momentIds = new Set(args.momentIds);
-    const utteranceIds = new Set(args.utteranceIds);
-    for (const id of snippetIds) requireRow(connection, 'snippet', id);
-    for (const id of momentIds) requireRow(connection, 'moment', id);
+    const momentIds = [...new Set(args.momentIds)];
+    requireRows(connection, 'snippet', [...snippetIds]);
+    requireRows(connection, 'moment', momentIds);
     let made = 0;
     let snippets = 0;
-    context.command(`Code with ‘${shortened(code.name)}’`, () => {
-      for (const id of utteranceIds) {
+    await context.commandInPieces(`Code with ‘${shortened(code.name)}’`, function* () {
+      for (const id of new Set(args.utteranceIds)) {
         const known = wholeTurnSnippet(connection, id);
         snippetIds.add(known?.id ?? snippetOfTurn(connection, id, memberId, now));
         if (!known) snippets += 1;
+        yield;
       }
-      const put = (target: { snippetId: string | null; momentId: string | null }) => {
-        if (isCoded(connection, args.codeId, target, memberId)) return;
-        const row = { id: newIdentifier(), codeId: args.codeId, ...target, memberId, createdWallMs: now };
-        insertRow(connection, 'coding', row);
-        made += 1;
-      };
-      for (const snippetId of snippetIds) put({ snippetId, momentId: null });
-      for (const momentId of momentIds) put({ snippetId: null, momentId });
+      const coding = { codeId: args.codeId, memberId, createdWallMs: now };
+      for (const targets of [{ snippetIds: [...snippetIds] }, { momentIds }]) {
+        for (const count of insertCodings(connection, coding, targets)) {
+          made += count;
+          yield;
+        }
+      }
     });
     return { made, snippets };
   },
-  'coding.remove': (context, args) => {
+  'coding.remove': async (context, args) => {
     const { connection } = context.study();
     const ids = [...new Set(args.ids)];
     const name = codeNameOf(connection, ids[0] ?? '');
     const what = ids.length === 1 ? `Take off ‘${shortened(name)}’` : `Take off ${ids.length} codings`;
-    context.command(what, () => removeCodings(connection, ids));
+    await context.commandInPieces(what, () => removeCodings(connection, ids));
     return { done: true };
   },
 };
 
-export const codingReadHandlers: Pick<ReadHandlers, 'coding.list'> = {
+export const codingReadHandlers: Pick<ReadHandlers, 'coding.list' | 'coding.places'> = {
+  'coding.places': (context, args) => listCodingPlaces(context.study().connection, args.sessionId),
   'coding.list': (context, args) => {
     const { connection } = context.study();
     if ('sessionId' in args) return listCodingsOfSession(connection, args.sessionId);

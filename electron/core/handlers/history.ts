@@ -1,15 +1,9 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import type { UndoOutcome } from '#shared/contract/history.ts';
 import { nounOfTable } from '#shared/domain/noun.ts';
+import { type Conflict, UndoConflict } from '../../database/images.ts';
 import { listHistory } from '../../database/queries/history.ts';
-import {
-  type Conflict,
-  historyState,
-  redo,
-  UndoConflict,
-  type UndoResult,
-  undo,
-} from '../../database/undo.ts';
+import { historyState, stepInPieces, type UndoResult } from '../../database/undo.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
 
 type Names = 'history.state' | 'history.undo' | 'history.redo';
@@ -19,15 +13,15 @@ export const historyWriteHandlers: Pick<WriteHandlers, Names> = {
     if (context.file()?.readOnly) return { undo: null, redo: null };
     return historyState(context.study().connection, context.author().memberId);
   },
-  'history.undo': (context) => stepBack(context, undo, 'There is nothing to undo.'),
-  'history.redo': (context) => stepBack(context, redo, 'There is nothing to redo.'),
+  'history.undo': (context) => stepBack(context, 'undo', 'There is nothing to undo.'),
+  'history.redo': (context) => stepBack(context, 'redo', 'There is nothing to redo.'),
 };
 
 export const historyReadHandlers: Pick<ReadHandlers, 'history.list'> = {
   'history.list': (context, args) => listHistory(context.study().connection, args.before, args.limit),
 };
 
-function stepBack(context: WriteContext, step: typeof undo, nothing: string): UndoOutcome {
+async function stepBack(context: WriteContext, kind: 'undo' | 'redo', nothing: string): Promise<UndoOutcome> {
   const { connection } = context.study();
   const file = context.file();
   if (file?.readOnly) {
@@ -35,7 +29,10 @@ function stepBack(context: WriteContext, step: typeof undo, nothing: string): Un
   }
   let result: UndoResult | null;
   try {
-    result = step(connection, context.author(), context.now());
+    result = await stepInPieces(connection, context.author(), context.now(), kind, {
+      breathe: context.breathe,
+      takenBack: ({ tables, named }) => context.changed(tables, named),
+    });
   } catch (error) {
     if (!(error instanceof UndoConflict)) throw error;
     throw new CallFailure(
@@ -59,6 +56,7 @@ function conflictSentence(conflicts: readonly Conflict[]): string {
   if (!first || first.now === 'in use') return 'Something that was added since belongs to it.';
   if (first.column === null) {
     const noun = nounOfTable(first.table);
+    if (first.now === 'entered anew') return `The ${noun} was entered anew.`;
     return first.now === 'removed' ? `The ${noun} was removed.` : `The ${noun} is there again.`;
   }
   return conflicts

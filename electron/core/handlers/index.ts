@@ -1,6 +1,8 @@
 import type { JobHandlers, PrepareHandlers, ReadHandlers, WriteHandlers } from '../context.ts';
 import { codeReadHandlers, codeWriteHandlers } from './code.ts';
 import { codingReadHandlers, codingWriteHandlers } from './coding.ts';
+import { commentReadHandlers, commentWriteHandlers } from './comment.ts';
+import { consentWriteHandlers } from './consent.ts';
 import { dyadReadHandlers, dyadWriteHandlers } from './dyad.ts';
 import { fileJobHandlers, fileReadHandlers } from './file.ts';
 import { historyReadHandlers, historyWriteHandlers } from './history.ts';
@@ -9,7 +11,11 @@ import { memberReadHandlers, memberWriteHandlers } from './member.ts';
 import { momentReadHandlers, momentWriteHandlers } from './moment.ts';
 import { momentPartsWriteHandlers } from './moment-parts.ts';
 import { nominationWriteHandlers } from './nomination.ts';
+import { onScreenReadHandlers } from './on-screen.ts';
+import { pairReadHandlers, pairWriteHandlers } from './pair.ts';
 import { participantReadHandlers, participantWriteHandlers } from './participant.ts';
+import { previewReadHandlers, previewWriteHandlers } from './preview.ts';
+import { proposalReadHandlers, proposalWriteHandlers } from './proposal.ts';
 import { recallReadHandlers } from './recall.ts';
 import { recallLaterWriteHandlers } from './recall-later.ts';
 import { recallLogWriteHandlers } from './recall-log.ts';
@@ -34,6 +40,7 @@ import {
   transcriptFilePrepareHandlers,
   transcriptFileWriteHandlers,
 } from './transcript-edit-file.ts';
+import { unmarkedReadHandlers, unmarkedWriteHandlers } from './unmarked.ts';
 import { utteranceReadHandlers, utteranceWriteHandlers } from './utterance.ts';
 
 // The types hold it: a call that is declared and not handled, or handled at another place, does not compile.
@@ -46,9 +53,13 @@ export const writeHandlers: WriteHandlers = {
   ...sessionWriteHandlers,
   ...recordingWriteHandlers,
   ...recordingMadeWriteHandlers,
+  ...previewWriteHandlers,
   ...interviewWriteHandlers,
   ...momentWriteHandlers,
   ...momentPartsWriteHandlers,
+  ...unmarkedWriteHandlers,
+  ...commentWriteHandlers,
+  ...pairWriteHandlers,
   ...transcriptWriteHandlers,
   ...transcriptEditWriteHandlers,
   ...transcriptFileWriteHandlers,
@@ -60,6 +71,8 @@ export const writeHandlers: WriteHandlers = {
   ...recallLaterWriteHandlers,
   ...recallNotesWriteHandlers,
   ...nominationWriteHandlers,
+  ...consentWriteHandlers,
+  ...proposalWriteHandlers,
   ...historyWriteHandlers,
   ...settingsWriteHandlers,
 };
@@ -70,7 +83,11 @@ export const readHandlers: ReadHandlers = {
   ...dyadReadHandlers,
   ...participantReadHandlers,
   ...sessionReadHandlers,
+  ...previewReadHandlers,
   ...momentReadHandlers,
+  ...unmarkedReadHandlers,
+  ...commentReadHandlers,
+  ...pairReadHandlers,
   ...transcriptReadHandlers,
   ...utteranceReadHandlers,
   ...snippetReadHandlers,
@@ -78,6 +95,8 @@ export const readHandlers: ReadHandlers = {
   ...codingReadHandlers,
   ...recallReadHandlers,
   ...recallWatchReadHandlers,
+  ...proposalReadHandlers,
+  ...onScreenReadHandlers,
   ...fileReadHandlers,
   ...searchReadHandlers,
   ...historyReadHandlers,

@@ -1,33 +1,64 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import { longText, shortText } from '#shared/contract/common.ts';
-import type { Moment } from '#shared/contract/moment.ts';
+import type { CallArgs } from '#shared/contract/index.ts';
+import type { LabelChange, Moment } from '#shared/contract/moment.ts';
+import { changedLabel } from '#shared/domain/label-change.ts';
 import { inJoiningOrder, joinedMoment } from '#shared/domain/moment-parts.ts';
 import type { Connection } from '../../database/connection.ts';
-import { readMoment } from '../../database/queries/moment.ts';
+import type { Pieces } from '../../database/pieces.ts';
+import { listLabels, listMoments, readMoment, readMoments } from '../../database/queries/moment.ts';
 import { copyAttachments, handOver } from '../../database/queries/moment-parts.ts';
+import { copyPairs } from '../../database/queries/pair.ts';
 import { removeMoment } from '../../database/queries/remove.ts';
-import { insertRow, updateRow } from '../../database/queries/row.ts';
+import {
+  insertRow,
+  notFound,
+  type RowChange,
+  requireRevisions,
+  updateRow,
+  updateRows,
+} from '../../database/queries/row.ts';
 import type { WriteHandlers } from '../context.ts';
-import { named, requireBounds } from './moment.ts';
+import { requireBounds } from '../moment-writing.ts';
+import { named, shortened } from './moment.ts';
 
-type Names = 'moment.place' | 'moment.split' | 'moment.join';
+type Names = 'moment.updateAll' | 'moment.place' | 'moment.split' | 'moment.join';
 
 /** What changes several moments, or their number, in one command. */
 export const momentPartsWriteHandlers: Pick<WriteHandlers, Names> = {
-  'moment.place': (context, args) => {
+  'moment.updateAll': async (context, args) => {
+    const { connection } = context.study();
+    const { sessionId, changes, label } = args;
+    const known = new Map(listLabels(connection, sessionId).map((row) => [row.id, row.label]));
+    const rows = args.moments.map(({ id, revision }): RowChange => {
+      const before = known.get(id);
+      if (before === undefined) throw notFound('moment');
+      const values = label === null ? changes : { ...changes, label: fittingLabel(before, label) };
+      return { id, revision, values };
+    });
+    const name = changeAllName(rows.length, changes, label);
+    await context.commandInPieces(name, () => changeSeen(connection, rows));
+    await context.breathe();
+    const changed = new Set(rows.map(({ id }) => id));
+    return listMoments(connection, sessionId).filter(({ id }) => changed.has(id));
+  },
+  'moment.place': async (context, args) => {
     const { connection } = context.study();
     const [first] = args.moments;
     for (const { startMs, endMs } of args.moments) requireBounds(startMs, endMs);
-    const label =
+    const name =
       args.moments.length === 1
         ? named('Move the bounds of moment', readMoment(connection, first?.id ?? '').label)
         : `Move ${args.moments.length} moments`;
-    context.command(label, () => {
-      for (const { id, revision, startMs, endMs } of args.moments) {
-        updateRow(connection, 'moment', id, revision, { startMs, endMs });
-      }
-    });
-    return args.moments.map(({ id }) => readMoment(connection, id));
+    const rows = args.moments.map(
+      ({ id, revision, startMs, endMs }): RowChange => ({ id, revision, values: { startMs, endMs } }),
+    );
+    await context.commandInPieces(name, () => changeSeen(connection, rows));
+    await context.breathe();
+    return readMoments(
+      connection,
+      rows.map(({ id }) => id),
+    );
   },
   'moment.split': (context, args) => {
     const { connection } = context.study();
@@ -76,17 +107,74 @@ export const momentPartsWriteHandlers: Pick<WriteHandlers, Names> = {
   },
 };
 
+/** Refuses all at once what is not as it was seen, before the first piece of it is written. */
+function* changeSeen(connection: Connection, rows: readonly RowChange[]): Pieces<void> {
+  requireRevisions(connection, 'moment', rows);
+  yield* updateRows(connection, 'moment', rows);
+}
+
+/** A changed label. Throws moment.label where there is no room for it. */
+function fittingLabel(label: string, change: LabelChange): string {
+  const whole = changedLabel(label, change);
+  if (!shortText.safeParse(whole).success) {
+    throw new CallFailure(
+      'moment.label',
+      `The label ‘${label.slice(0, 40)}…’ would become too long by this. Shorten it first.`,
+    );
+  }
+  return whole;
+}
+
+function changeAllName(
+  count: number,
+  changes: CallArgs<'moment.updateAll'>['changes'],
+  label: LabelChange | null,
+): string {
+  const fields = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const [field] = fields[0] ?? [];
+  const moments = count === 1 ? '1 moment' : `${count} moments`;
+  if (fields.length + (label === null ? 0 : 1) > 1) return `Change ${moments}`;
+  if (label !== null) return labelChangeName(label, moments);
+  switch (field) {
+    case 'nominatedBy':
+      return `Change who nominated ${moments}`;
+    case 'rating':
+      return `Rate ${moments}`;
+    case 'colour':
+      return `Colour ${moments}`;
+    default:
+      return `Change ${moments}`;
+  }
+}
+
+function labelChangeName(change: LabelChange, moments: string): string {
+  switch (change.kind) {
+    case 'set':
+      return change.text === ''
+        ? `Clear the labels of ${moments}`
+        : `Label ${moments} ‘${shortened(change.text)}’`;
+    case 'prefix':
+      return `Put ‘${shortened(change.text.trim())}’ before the labels of ${moments}`;
+    case 'replace':
+      return `Replace ‘${shortened(change.find)}’ in the labels of ${moments}`;
+    default:
+      return change satisfies never;
+  }
+}
+
 /** The part behind `atMs`, as a moment of its own with all that belongs to the whole. */
 function insertSecondPart(connection: Connection, whole: Moment, id: string, atMs: number): void {
-  const { tellings: _, revision: __, ...fields } = whole;
+  const { tellings: _, comments: __, revision: ___, ...fields } = whole;
   insertRow(connection, 'moment', {
     ...fields,
     id,
     startMs: atMs,
     originalStartMs: atMs,
     originalEndMs: whole.endMs,
+    pressedMs: null,
   });
   copyAttachments(connection, whole.id, id);
+  copyPairs(connection, whole.id, id);
 }
 
 function requireOneSide(kept: Moment, others: readonly Moment[]): void {

@@ -1,5 +1,5 @@
-import { CallFailure } from '#shared/contract/call.ts';
 import type { Moment, MomentTellings } from '#shared/contract/moment.ts';
+import { tellerOf } from '#shared/domain/teller.ts';
 import { insideOf, pickExcerpt } from '#shared/transcript/excerpt.ts';
 import type { Connection } from '../../database/connection.ts';
 import {
@@ -9,12 +9,14 @@ import {
   readMoment,
   readTurnWords,
 } from '../../database/queries/moment.ts';
-import { removeMoment } from '../../database/queries/remove.ts';
-import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { removeMoments } from '../../database/queries/remove.ts';
+import { requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import { listSnippetsOfMoment } from '../../database/queries/snippet.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
+import { insertMoment, requireBounds } from '../moment-writing.ts';
+import { attachSnippet, insertSnippet, readPassage } from '../snippet-writing.ts';
 
-type Names = 'moment.create' | 'moment.update' | 'moment.remove';
+type Names = 'moment.create' | 'moment.createTold' | 'moment.update' | 'moment.remove';
 
 export const momentWriteHandlers: Pick<WriteHandlers, Names> = {
   'moment.create': (context, args) => {
@@ -25,16 +27,32 @@ export const momentWriteHandlers: Pick<WriteHandlers, Names> = {
       if (args.interviewId !== null) requireRow(connection, 'interview', args.interviewId);
       const { memberId } = context.author();
       context.command(named('Mark moment', args.label), () =>
-        insertRow(connection, 'moment', {
-          ...args,
-          originalStartMs: args.startMs,
-          originalEndMs: args.endMs,
-          memberId,
-          createdWallMs: context.now(),
-        }),
+        insertMoment(connection, { ...args, memberId, createdWallMs: context.now() }),
       );
     }
     return readMoment(connection, args.id);
+  },
+  'moment.createTold': (context, { passage, ...fields }) => {
+    const { connection } = context.study();
+    if (!rowExists(connection, 'moment', fields.id)) {
+      requireBounds(fields.startMs, fields.endMs);
+      requireRow(connection, 'session', fields.sessionId);
+      if (fields.interviewId !== null) requireRow(connection, 'interview', fields.interviewId);
+      if ('snippetId' in passage) requireRow(connection, 'snippet', passage.snippetId);
+      const marked = 'snippetId' in passage ? null : { ...passage, ...readPassage(connection, passage) };
+      const made = { memberId: context.author().memberId, createdWallMs: context.now() };
+      context.command('Attach a passage to a new moment', () => {
+        insertMoment(connection, { ...fields, ...made });
+        if (marked) {
+          const { id, transcriptId, led, turns } = marked;
+          const told = { id, transcriptId, led, ...tellerOf(turns), tense: null, note: '' };
+          insertSnippet(connection, marked.passage, { ...told, ...made });
+        }
+        const snippetId = 'snippetId' in passage ? passage.snippetId : passage.id;
+        attachSnippet(connection, snippetId, fields.id, made.createdWallMs);
+      });
+    }
+    return readMoment(connection, fields.id);
   },
   'moment.update': (context, args) => {
     const { connection } = context.study();
@@ -46,15 +64,13 @@ export const momentWriteHandlers: Pick<WriteHandlers, Names> = {
     );
     return readMoment(connection, args.id);
   },
-  'moment.remove': (context, args) => {
+  'moment.remove': async (context, args) => {
     const ids = [...new Set(args.ids)];
     const label =
       ids.length === 1
         ? named('Remove moment', readMoment(context.study().connection, ids[0] ?? '').label)
         : `Remove ${ids.length} moments`;
-    context.command(label, (connection) => {
-      for (const id of ids) removeMoment(connection, id);
-    });
+    await context.commandInPieces(label, (connection) => removeMoments(connection, ids));
     return { done: true };
   },
 };
@@ -102,16 +118,14 @@ function readExcerpt(connection: Connection, moment: Moment): MomentTellings['ex
   });
 }
 
-/** Throws moment.bounds unless the end comes after the start. */
-export function requireBounds(startMs: number, endMs: number | null): void {
-  if (endMs !== null && endMs <= startMs) {
-    throw new CallFailure('moment.bounds', "A moment's end must come after its start.");
-  }
-}
-
 /** A command's name with the label of the moment it is done to. */
 export function named(what: string, label: string): string {
-  return label === '' ? what : `${what} ‘${label.length > 40 ? `${label.slice(0, 39)}…` : label}’`;
+  return label === '' ? what : `${what} ‘${shortened(label)}’`;
+}
+
+/** The beginning of a long text, for the name of a command. */
+export function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function changeName(changes: Record<string, unknown>): string {
@@ -125,6 +139,8 @@ function changeName(changes: Record<string, unknown>): string {
       return 'Change the note of moment';
     case 'rating':
       return 'Rate moment';
+    case 'colour':
+      return 'Colour moment';
     default:
       return 'Change moment';
   }

@@ -8,16 +8,19 @@ import {
 import { removeNomination } from '../../database/queries/remove.ts';
 import { insertRow, notFound, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import type { WriteHandlers } from '../context.ts';
+import { codesOf } from '../recall-writing.ts';
 
 type Verbs = 'create' | 'update' | 'find' | 'reorder' | 'remove';
 
+// The history names them by whose interview they are of, and not by their words: the bar on top stands over the
+// other participant's interview too.
 export const nominationWriteHandlers: Pick<WriteHandlers, `nomination.${Verbs}`> = {
   'nomination.create': (context, { id, interviewId, label }) => {
     const { connection } = context.study();
     if (!rowExists(connection, 'nomination', id)) {
-      requireRow(connection, 'interview', interviewId);
+      const interview = readInterview(connection, interviewId);
       const position = nextNominationPosition(connection, interviewId);
-      context.command(`Nominate ${quoted(label)}`, () =>
+      context.command(`Add a nomination of ${codesOf(interview)}`, () =>
         insertRow(connection, 'nomination', { id, interviewId, position, label }),
       );
     }
@@ -26,11 +29,12 @@ export const nominationWriteHandlers: Pick<WriteHandlers, `nomination.${Verbs}`>
   'nomination.update': (context, { id, revision, changes }) => {
     const { connection } = context.study();
     const nomination = readNomination(connection, id);
+    const interview = readInterview(connection, nomination.interviewId);
     if (changes.momentId != null) {
-      const { sessionId } = readInterview(connection, nomination.interviewId);
-      if (readMoment(connection, changes.momentId).sessionId !== sessionId) throw notFound('moment');
+      const { sessionId } = readMoment(connection, changes.momentId);
+      if (sessionId !== interview.sessionId) throw notFound('moment');
     }
-    context.command(`Change the nomination ${quoted(nomination.label)}`, () =>
+    context.command(`Change a nomination of ${codesOf(interview)}`, () =>
       updateRow(connection, 'nomination', id, revision, changes),
     );
     return readNomination(connection, id);
@@ -40,8 +44,8 @@ export const nominationWriteHandlers: Pick<WriteHandlers, `nomination.${Verbs}`>
     const nomination = readNomination(connection, id);
     const state = sessionMs === null ? 'open' : 'reviewed';
     if (nomination.sessionMs !== sessionMs || nomination.state !== state) {
-      const label = sessionMs === null ? 'Look for' : 'Find';
-      context.command(`${label} the nomination ${quoted(nomination.label)}`, () =>
+      const codes = codesOf(readInterview(connection, nomination.interviewId));
+      context.command(`${sessionMs === null ? 'Look for' : 'Find'} a nomination of ${codes}`, () =>
         updateRow(connection, 'nomination', id, nomination.revision, { sessionMs, state }),
       );
     }
@@ -62,8 +66,9 @@ export const nominationWriteHandlers: Pick<WriteHandlers, `nomination.${Verbs}`>
     return listNominations(connection, interviewId);
   },
   'nomination.remove': (context, { id }) => {
-    const { label } = readNomination(context.study().connection, id);
-    context.command(`Remove the nomination ${quoted(label)}`, (connection) =>
+    const { connection } = context.study();
+    const { interviewId } = readNomination(connection, id);
+    context.command(`Remove a nomination of ${codesOf(readInterview(connection, interviewId))}`, () =>
       removeNomination(connection, id),
     );
     return { done: true };
@@ -72,8 +77,4 @@ export const nominationWriteHandlers: Pick<WriteHandlers, `nomination.${Verbs}`>
 
 function rankOf(rank: ReadonlyMap<string, number>, id: string): number {
   return rank.get(id) ?? Number.MAX_SAFE_INTEGER;
-}
-
-function quoted(label: string): string {
-  return `‘${label.length > 40 ? `${label.slice(0, 39)}…` : label}’`;
 }

@@ -5,7 +5,8 @@ import {
   participantUses,
   readParticipant,
 } from '../../database/queries/participant.ts';
-import { deleteRow, insertRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { removeParticipant } from '../../database/queries/remove.ts';
+import { insertRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
 
 type Names = 'participant.create' | 'participant.update' | 'participant.remove';
@@ -44,9 +45,7 @@ export const participantWriteHandlers: Pick<WriteHandlers, Names> = {
         `${participant.code} is in a dyad, an interview or a transcript. Assign another participant there first.`,
       );
     }
-    context.command(`Remove participant ${participant.code}`, () =>
-      deleteRow(connection, 'participant', args.id),
-    );
+    context.command(`Remove participant ${participant.code}`, () => removeParticipant(connection, args.id));
     return { done: true };
   },
 };

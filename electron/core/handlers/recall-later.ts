@@ -1,11 +1,12 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import type { ByHandEntry, RecallEvent } from '#shared/contract/recall-log.ts';
+import type { ByHandEntry } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { applyAmends } from '#shared/recall/amend.ts';
 import { eventsByHand } from '#shared/recall/by-hand.ts';
 import { type ClockFit, fitClock } from '#shared/recall/fit-clock.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
+import { writePaperLog } from '../../database/queries/paper-log.ts';
 import { findStopNote, listAnchors, listStopNotes, moveProposals } from '../../database/queries/recall.ts';
 import { listRecallEvents } from '../../database/queries/recall-log.ts';
 import { readRecording } from '../../database/queries/recording.ts';
@@ -13,7 +14,7 @@ import { deleteRow, insertRow, rowExists, rowRevision, updateRow } from '../../d
 import { transcriptsBy } from '../../database/queries/transcript.ts';
 import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import type { WriteHandlers } from '../context.ts';
-import { codesOf, findOwnEvent, insertNumbered, newEvent } from '../recall-writing.ts';
+import { codesOf, findOwnEvent } from '../recall-writing.ts';
 import { type MovedTimes, moveFollowers, tieTimes } from './transcript-place.ts';
 
 // What comes after an interview that was not held here: its log from paper, its recording from elsewhere.
@@ -40,20 +41,17 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
     }
     // All of them there: it is sent again. None at all to enter takes out what there is.
     if (there === 0) {
-      const log = listRecallEvents(connection, interviewId);
-      const read = applyAmends(log);
+      const read = applyAmends(listRecallEvents(connection, interviewId));
       const former = read.filter(({ source }) => source === 'by hand');
-      const written = [
-        ...former.map(({ id }) => takenOut(id, log, context.now())),
-        ...eventsByHand(entries, {
-          heldWallMs: interview.heldWallMs ?? context.now(),
-          endedMs,
-          whole: read.length === former.length,
-          newId: newIdentifier,
-        }),
-      ];
-      context.happened(`Enter the recall with ${codesOf(interview)} by hand`, () => {
-        insertNumbered(connection, interviewId, written);
+      const written = eventsByHand(entries, {
+        heldWallMs: interview.heldWallMs ?? context.now(),
+        endedMs,
+        whole: read.length === former.length,
+        newId: newIdentifier,
+      });
+      context.command(`Enter the recall with ${codesOf(interview)} by hand`, () => {
+        const takenOut = former.map(({ id }) => id);
+        writePaperLog(connection, interviewId, { takenOut, written });
         const heirs = new Map(entries.map((entry) => [entry.formerId, entry]));
         for (const { id } of former) handOver(connection, id, heirs.get(id));
         for (const { id, note } of entries) {
@@ -64,7 +62,6 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
           updateRow(connection, 'interview', interviewId, interview.revision, { state: 'held' });
         }
       });
-      context.changed(['recall_event']);
     }
     return {
       events: listRecallEvents(connection, interviewId),
@@ -123,12 +120,6 @@ function follow(connection: Connection, recordingId: string, followers: readonly
     ...former.map((id) => tieTimes(connection, id, null)),
     ...followers.map((id) => tieTimes(connection, id, recordingId)),
   ];
-}
-
-/** An amend that takes an event entered by hand out of the reading. */
-function takenOut(eventId: string, log: readonly RecallEvent[], wallMs: number): RecallEvent {
-  const interviewMs = log.at(-1)?.interviewMs ?? 0;
-  return { ...newEvent(newIdentifier(), 'amend', wallMs, { eventId, removed: true }), interviewMs };
 }
 
 /** What is bound to a stop that was taken out goes over to the one in its place; its note goes where there is none. */

@@ -6,23 +6,16 @@ import { recallState } from '#shared/recall/state.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
 import {
-  insertRecallEvent,
+  insertNumbered,
   listClockTurns,
   listRecallEvents,
   logLength,
+  newEvent,
   readBeat,
 } from '../../database/queries/recall-log.ts';
 import { notFound, updateRow } from '../../database/queries/row.ts';
 import type { WriteContext, WriteHandlers } from '../context.ts';
-import {
-  codesOf,
-  findOwnEvent,
-  insertNumbered,
-  newEvent,
-  notBegun,
-  openLog,
-  readingOf,
-} from '../recall-writing.ts';
+import { codesOf, findOwnEvent, notBegun, openLog, readingOf } from '../recall-writing.ts';
 
 type Names = 'recall.begin' | 'recall.append' | 'recall.recover' | 'recall.amend' | 'recall.end';
 
@@ -39,19 +32,18 @@ export const recallLogWriteHandlers: Pick<WriteHandlers, Names> = {
           'The consent to this interview was withdrawn: it can not be held.',
         );
       }
-      if (logLength(connection, interviewId)) {
+      if (listRecallEvents(connection, interviewId).length > 0) {
         throw new CallFailure('recall.begun', 'This interview has begun already. Go on with it instead.');
       }
       const { coreMs, boot } = readingOf(args);
-      const events = [newEvent(args.id, 'resume', wallMs, { start: true, clock: { coreMs, boot } })];
+      const first = [newEvent(args.id, 'resume', wallMs, { start: true, clock: { coreMs, boot } })];
       if (interviewer !== '') {
-        const named = newEvent(newIdentifier(), 'interviewer', wallMs, { name: interviewer });
-        events.push({ ...named, sequence: 1 });
+        first.push(newEvent(newIdentifier(), 'interviewer', wallMs, { name: interviewer }));
       }
-      context.happened(`Begin the interview with ${codesOf(before)}`, () => {
-        for (const event of events) insertRecallEvent(connection, interviewId, event);
+      const events = context.happened(`Begin the interview with ${codesOf(before)}`, () => {
         const changes = { state: 'held', heldWallMs: wallMs, interviewer };
         updateRow(connection, 'interview', interviewId, before.revision, changes);
+        return insertNumbered(connection, interviewId, first);
       });
       tell(context, interviewId, events);
     }

@@ -22,8 +22,9 @@ function readWatch(context: ReadContext, interviewId: string): Watch {
   }
   const { language, recall } = readStudy(connection);
   const state = recallState(listRecallEvents(connection, interviewId));
+  // What is missing is among them: the page looks for it until it is there again.
   const media = listRecordings(connection, folder, { sessionId })
-    .filter(({ present, playable }) => present && playable)
+    .filter(({ playable }) => playable)
     .map(({ id, mime, role, position, offsetMs, rate, durationMs, videoCodec }) => ({
       id,
       kind: videoCodec === null ? ('sound' as const) : ('video' as const),

@@ -1,11 +1,18 @@
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import { lastClockEnd, type PlacedRecording } from '#shared/domain/recording-clock.ts';
-import { listRecordings, nextRecordingPosition, readRecording } from '../../database/queries/recording.ts';
+import {
+  listRecordings,
+  nextRecordingPosition,
+  readRecording,
+  recordingPath,
+  sealKeyOf,
+} from '../../database/queries/recording.ts';
 import { removeRecording } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
 import { findFiles } from '../media/find.ts';
+import { framesOf } from '../media/frames.ts';
 import { probeFile } from '../media/probe.ts';
 import { moveFollowers } from './transcript-place.ts';
 
@@ -16,8 +23,14 @@ type Names =
   | 'recording.relink'
   | 'recording.find';
 
-export const recordingJobHandlers: Pick<JobHandlers, 'recording.probe'> = {
+export const recordingJobHandlers: Pick<JobHandlers, 'recording.probe' | 'recording.frames'> = {
   'recording.probe': async (_context, args) => (await probeFile(resolve(args.path))).facts,
+  'recording.frames': (context, args) => {
+    const { connection, folder } = context.study();
+    const { path } = readRecording(connection, folder, args.id);
+    const file = { path: recordingPath(folder, path), sealKey: sealKeyOf(connection, args.id) };
+    return framesOf(file, (doneMs) => context.progress(Math.round(doneMs / 60_000), null, 'minutes'));
+  },
 };
 
 export const recordingPrepareHandlers: Pick<

@@ -27,8 +27,8 @@ import {
 } from '../../database/queries/session.ts';
 import { readStudy } from '../../database/queries/study.ts';
 import { listTranscriptsAround } from '../../database/queries/transcript.ts';
+import { boardRecallReader } from '../board-recall.ts';
 import type { ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
-import { coverageReader } from '../recall-coverage.ts';
 
 type Names = 'session.create' | 'session.update' | 'session.remove';
 
@@ -99,7 +99,7 @@ function readBoard(context: ReadContext): Board {
     (recording) => recording.sessionId ?? recording.interviewId,
   );
   const counts = interviewCounts(connection);
-  const covered = coverageReader(connection);
+  const recallOf = boardRecallReader(connection);
   const transcripts = sessionTranscriptCounts(connection);
   const moments = momentCounts(connection);
   const numbers = new Set<number>();
@@ -122,7 +122,7 @@ function readBoard(context: ReadContext): Board {
             ...(counts.get(interview.id) ?? none),
             hoursAfter,
             late: hoursAfter !== null && hoursAfter > hoursLimit,
-            coverageMs: covered(interview.id, durationMs),
+            recall: recallOf(interview.id, durationMs),
           };
         }),
       };

@@ -1,11 +1,6 @@
-import { CallFailure } from '#shared/contract/call.ts';
-import type { CallArgs } from '#shared/contract/index.ts';
-import { newIdentifier } from '#shared/domain/identifier.ts';
 import { tellerOf } from '#shared/domain/teller.ts';
-import { type Passage, passageOf } from '#shared/transcript/passage.ts';
-import type { Connection } from '../../database/connection.ts';
 import { removeSnippet } from '../../database/queries/remove.ts';
-import { deleteRow, insertRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { deleteRow, requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import {
   findSnippet,
   listSnippetsOfSession,
@@ -13,8 +8,8 @@ import {
   readAttachment,
   readSnippet,
 } from '../../database/queries/snippet.ts';
-import { listSpokenTurns, readSpokenTurn, type SpokenTurn } from '../../database/queries/utterance.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
+import { attachSnippet, insertSnippet, readPassage } from '../snippet-writing.ts';
 
 type Names = 'create' | 'update' | 'attach' | 'detach' | 'remove';
 
@@ -28,22 +23,18 @@ export const snippetWriteHandlers: Pick<WriteHandlers, `snippet.${Names}`> = {
       const { memberId } = context.author();
       const now = context.now();
       context.command(momentIds.length > 0 ? 'Attach a passage' : 'Mark a passage', () => {
-        insertRow(connection, 'snippet', {
-          id: args.id,
-          transcriptId: args.transcriptId,
-          firstUtteranceId: passage.first.utteranceId,
-          firstOffset: passage.first.offset,
-          lastUtteranceId: passage.last.utteranceId,
-          lastOffset: passage.last.offset,
-          quote: passage.quote,
+        const { id, transcriptId, tense, led, note } = args;
+        const made = { memberId, createdWallMs: now };
+        insertSnippet(connection, passage, {
+          id,
+          transcriptId,
           ...tellerOf(turns),
-          tense: args.tense,
-          led: args.led,
-          note: args.note,
-          memberId,
-          createdWallMs: now,
+          tense,
+          led,
+          note,
+          ...made,
         });
-        for (const momentId of momentIds) attach(connection, args.id, momentId, now);
+        for (const momentId of momentIds) attachSnippet(connection, id, momentId, now);
       });
     }
     return readSnippet(connection, args.id);
@@ -59,7 +50,9 @@ export const snippetWriteHandlers: Pick<WriteHandlers, `snippet.${Names}`> = {
     requireRow(connection, 'snippet', args.id);
     requireRow(connection, 'moment', args.momentId);
     if (!readAttachment(connection, args.id, args.momentId)) {
-      context.command('Attach a passage', () => attach(connection, args.id, args.momentId, context.now()));
+      context.command('Attach a passage', () =>
+        attachSnippet(connection, args.id, args.momentId, context.now()),
+      );
     }
     return readSnippet(connection, args.id);
   },
@@ -92,38 +85,3 @@ export const snippetReadHandlers: Pick<ReadHandlers, 'snippet.list' | 'snippet.g
     return [...new Set(args.ids)].flatMap((id) => findSnippet(connection, id) ?? []);
   },
 };
-
-function attach(connection: Connection, snippetId: string, momentId: string, createdWallMs: number): void {
-  insertRow(connection, 'snippet_moment', { id: newIdentifier(), snippetId, momentId, createdWallMs });
-}
-
-/** The passage between two places, on whole letters, and the turns it lies in. */
-function readPassage(
-  connection: Connection,
-  args: CallArgs<'snippet.create'>,
-): { passage: Passage; turns: SpokenTurn[] } {
-  const first = readSpokenTurn(connection, args.first.utteranceId);
-  const last = readSpokenTurn(connection, args.last.utteranceId);
-  if (
-    !first ||
-    !last ||
-    first.transcriptId !== args.transcriptId ||
-    last.transcriptId !== args.transcriptId
-  ) {
-    throw new CallFailure('snippet.outside', 'The passage is not in this transcript (any more).');
-  }
-  if (args.first.offset > first.text.length || args.last.offset > last.text.length) {
-    throw new CallFailure('snippet.outside', 'The passage begins or ends beyond its turn. Select it again.');
-  }
-  if (last.sequence < first.sequence) {
-    throw new CallFailure('snippet.outside', 'The passage ends before it begins. Select it again.');
-  }
-  const turns = listSpokenTurns(connection, args.transcriptId, first.sequence, last.sequence);
-  const passage = passageOf(turns, {
-    anchor: { turn: 0, offset: args.first.offset },
-    focus: { turn: turns.length - 1, offset: args.last.offset },
-  });
-  const backwards = first.id === last.id && args.last.offset <= args.first.offset;
-  if (!passage || backwards) throw new CallFailure('snippet.empty', 'No words are selected.');
-  return { passage, turns };
-}

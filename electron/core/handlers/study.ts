@@ -17,6 +17,7 @@ import {
   openStudyFile,
 } from '../../database/study-file.ts';
 import type { JobHandlers, ReadHandlers, StudyHandle, WriteContext, WriteHandlers } from '../context.ts';
+import { sweepPreviews } from '../previews.ts';
 import { layDyads } from './dyad.ts';
 import { initialsOf } from './member.ts';
 
@@ -222,7 +223,10 @@ function noteOpening(context: WriteContext, warnings: string[]): OpenStudy {
     ].slice(0, 20);
     stored.members[opened.study.id] = memberId;
   });
-  if (!opened.readOnly) noteAccess(context.study().connection, memberId, installation, now, 'open');
+  if (!opened.readOnly) {
+    noteAccess(context.study().connection, memberId, installation, now, 'open');
+    sweepPreviews(context.study());
+  }
   return opened;
 }
 

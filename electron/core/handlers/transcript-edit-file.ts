@@ -29,8 +29,8 @@ import {
 } from '../../database/queries/transcript-edit.ts';
 import { listAllUtterances, listSpokenTurns } from '../../database/queries/utterance.ts';
 import type { JobHandlers, PrepareHandlers, WriteHandlers } from '../context.ts';
-import { parseFile } from './transcript.ts';
 import { onPlacedClock, tieTimes } from './transcript-place.ts';
+import { parseFile, readingOf } from './transcript-reading.ts';
 import { kindOf, participantOf } from './transcript-rows.ts';
 import { isPinned, reckonTimes, withoutDay } from './transcript-times.ts';
 import { putOnClock, reportMoves, writeMoves } from './utterance-edit.ts';
@@ -49,13 +49,13 @@ export const transcriptFileJobHandlers: Pick<JobHandlers, 'transcript.comparePre
     readTranscriptRow(connection, args.id);
     const path = resolve(args.path);
     const stored = readStored(connection, args.id);
-    const parsed = onStoredClock(connection, stored, await parseFile(path, args.encoding));
+    const parsed = onStoredClock(connection, stored, await parseFile(path, readingOf(context, args)));
     return comparison(stored, parsed, basename(path), args.speakers);
   },
 };
 
 export const transcriptFilePrepareHandlers: Pick<PrepareHandlers, 'transcript.reimport'> = {
-  'transcript.reimport': (_context, args) => parseFile(resolve(args.path), args.encoding),
+  'transcript.reimport': (context, args) => parseFile(resolve(args.path), readingOf(context, args)),
 };
 
 export const transcriptFileWriteHandlers: Pick<WriteHandlers, 'transcript.reimport'> = {

@@ -1,16 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { CallArgs } from '#shared/contract/index.ts';
-import type { TranscriptClock, TranscriptPreview } from '#shared/contract/transcript.ts';
+import type { TranscriptClock } from '#shared/contract/transcript.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { guessSpeaker, type SpeakerGuess } from '#shared/domain/speaker-guess.ts';
+import type { SpeakerGuess } from '#shared/domain/speaker-guess.ts';
 import { tellerOf } from '#shared/domain/teller.ts';
-import {
-  type EncodingName,
-  type ParsedTranscript,
-  parseTranscriptFile,
-} from '#shared/formats/transcript-file.ts';
+import type { ParsedTier } from '#shared/formats/transcript-file.ts';
 import type { Connection } from '../../database/connection.ts';
 import { readInterview } from '../../database/queries/interview.ts';
 import { firstRecordingOf } from '../../database/queries/recording.ts';
@@ -21,33 +16,31 @@ import { listSnippetsOfTranscript } from '../../database/queries/snippet.ts';
 import {
   noteReading,
   readPreset,
-  readPresets,
+  readTierPreset,
   readTranscript,
   transcriptOwner,
 } from '../../database/queries/transcript.ts';
 import { insertTranscriptInBulk } from '../../database/queries/transcript-bulk.ts';
 import { readTranscriptRow } from '../../database/queries/transcript-edit.ts';
 import { listSpokenTurns } from '../../database/queries/utterance.ts';
-import type { JobHandlers, PrepareHandlers, ReadContext, ReadHandlers, WriteHandlers } from '../context.ts';
+import type { JobHandlers, PrepareHandlers, ReadHandlers, WriteHandlers } from '../context.ts';
 import { onPlacedClock, placementIn, tieTimes } from './transcript-place.ts';
+import { parseFile, presets, previewOf, readingOf } from './transcript-reading.ts';
 import { emptyTranscript, kindOf, participantOf, toRows } from './transcript-rows.ts';
 import { isPinned, offTheDay, onOwnClock, reckonTimes } from './transcript-times.ts';
 
 type Names = 'import' | 'create' | 'update' | 'read' | 'remove';
 
-const largestFile = 64 * 1_048_576;
-const turnsShown = 12;
-
 export const transcriptJobHandlers: Pick<JobHandlers, 'transcript.preview'> = {
   'transcript.preview': async (context, args) => {
     const path = resolve(args.path);
-    const parsed = await parseFile(path, args.encoding);
+    const parsed = await parseFile(path, readingOf(context, args));
     return previewOf(basename(path), parsed, presets(context));
   },
 };
 
 export const transcriptPrepareHandlers: Pick<PrepareHandlers, 'transcript.import'> = {
-  'transcript.import': (_context, args) => parseFile(resolve(args.path), args.encoding),
+  'transcript.import': (context, args) => parseFile(resolve(args.path), readingOf(context, args)),
 };
 
 export const transcriptReadHandlers: Pick<ReadHandlers, 'transcript.get'> = {
@@ -84,6 +77,7 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
       context.command(`Import transcript ${basename(args.path)}`, () => {
         insertTranscriptInBulk(connection, rows);
         keepPresets(connection, kinds);
+        if (args.tiers !== null) keepTiers(connection, parsed.tiers ?? []);
         markHeld(connection, args.interviewId);
       });
     }
@@ -143,86 +137,6 @@ export const transcriptWriteHandlers: Pick<WriteHandlers, `transcript.${Names}`>
   },
 };
 
-/** Reads a transcript file. Throws transcript.unreadable with a sentence for its owner. */
-export async function parseFile(path: string, encoding: EncodingName | null): Promise<ParsedTranscript> {
-  let bytes: Uint8Array;
-  try {
-    const status = await stat(path);
-    if (!status.isFile()) throw new Error('it is a folder');
-    if (status.size > largestFile) {
-      throw new CallFailure(
-        'transcript.unreadable',
-        `${basename(path)} is too large for a transcript (${Math.round(status.size / 1_048_576)} MB). Is it a recording?`,
-      );
-    }
-    bytes = await readFile(path);
-  } catch (error) {
-    if (error instanceof CallFailure) throw error;
-    throw new CallFailure(
-      'transcript.unreadable',
-      `${basename(path)} can not be read: ${(error as Error).message}.`,
-    );
-  }
-  const outcome = await parseTranscriptFile(bytes, basename(path), encoding === null ? {} : { encoding });
-  if (!outcome.ok) {
-    throw new CallFailure(
-      'transcript.unreadable',
-      outcome.line === null ? outcome.message : `Line ${outcome.line}: ${outcome.message}`,
-      { line: outcome.line },
-    );
-  }
-  if (outcome.transcript.utterances.length === 0) {
-    throw new CallFailure('transcript.unreadable', `${basename(path)} holds no words that could be read.`);
-  }
-  return outcome.transcript;
-}
-
-/** The study's own presets by the name spoken; none where no study is open. */
-function presets(context: ReadContext): Map<string, SpeakerGuess> {
-  const rows = readPresets(context.study().connection);
-  return new Map(rows.map((row) => [row.spokenName, row.kind as SpeakerGuess]));
-}
-
-function previewOf(
-  fileName: string,
-  parsed: ParsedTranscript,
-  known: Map<string, SpeakerGuess>,
-): TranscriptPreview {
-  const turnsBy = new Map<string, number>();
-  let words = 0;
-  let lastTimeMs: number | null = null;
-  for (const turn of parsed.utterances) {
-    if (turn.speaker !== null) turnsBy.set(turn.speaker, (turnsBy.get(turn.speaker) ?? 0) + 1);
-    words += turn.text.split(/\s+/u).length;
-    const time = turn.endMs ?? turn.startMs;
-    if (time !== null) lastTimeMs = Math.max(lastTimeMs ?? 0, time);
-  }
-  return {
-    fileName,
-    format: parsed.format,
-    encoding: parsed.encoding,
-    turns: parsed.utterances.length,
-    words,
-    times: parsed.times,
-    lastTimeMs,
-    speakers: parsed.speakers.map((name) => ({
-      name,
-      turns: turnsBy.get(name) ?? 0,
-      proposal: known.get(name) ?? guessSpeaker(name),
-    })),
-    firstTurns: parsed.utterances.slice(0, turnsShown).map((turn) => ({
-      speaker: turn.speaker,
-      text: turn.text,
-      startMs: turn.startMs,
-      endMs: turn.endMs,
-      page: turn.source.page,
-      line: turn.source.line,
-      paragraph: turn.source.paragraph,
-    })),
-    warnings: parsed.warnings.slice(0, 500),
-  };
-}
-
 function dyadOf(connection: Connection, sessionId: string | null, interviewId: string | null): string {
   if (sessionId !== null && interviewId === null) return readSession(connection, sessionId).dyadId;
   if (interviewId !== null && sessionId === null) {
@@ -257,6 +171,18 @@ function keepPresets(connection: Connection, kinds: Map<string, SpeakerGuess>): 
     if (!known) insertRow(connection, 'speaker_preset', { id: newIdentifier(), spokenName, kind });
     else if (known.kind !== kind) {
       updateRow(connection, 'speaker_preset', known.id, known.revision, { kind });
+    }
+  }
+}
+
+/** The next file with tiers of these names is read alike. */
+function keepTiers(connection: Connection, tiers: readonly ParsedTier[]): void {
+  for (const { name, read } of tiers) {
+    const isRead = read ? 1 : 0;
+    const known = readTierPreset(connection, name);
+    if (!known) insertRow(connection, 'tier_preset', { id: newIdentifier(), tierName: name, isRead });
+    else if (known.isRead !== isRead) {
+      updateRow(connection, 'tier_preset', known.id, known.revision, { isRead });
     }
   }
 }

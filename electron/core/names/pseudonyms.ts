@@ -72,7 +72,7 @@ export function createPseudonyms(tools: PseudonymTools): Pseudonyms {
     return state();
   };
 
-  /** After a crash the texts say whether a run was written that the key file only announces. */
+  /** After a crash, or where the key file could not be written, the texts say whether a run was written that the key file only announces. */
   const settle = async () => {
     const unsure = vault.content().runs.filter(({ state: at }) => at === 'applying' || at === 'undoing');
     if (unsure.length === 0) return;
@@ -168,6 +168,8 @@ export function createPseudonyms(tools: PseudonymTools): Pseudonyms {
       return { state: await state(), ...outcome };
     },
     'pseudonym.finish': async () => {
+      // What a key file could not be told when it happened is told by the texts.
+      await settle();
       await runs.finish();
       return state();
     },

@@ -129,7 +129,7 @@ export function createRuns(tools: RunTools): Runs {
         snippets: plan.snippets,
         left: [],
       };
-      await keep(run);
+      await keep(run).catch(unwritten('Nothing was replaced.'));
       const { result, replaced } = await write('pseudonym.apply', [
         { step: 'replace', plan, rule },
         { step: 'erase' },
@@ -141,17 +141,20 @@ export function createRuns(tools: RunTools): Runs {
           : cutOff(failed)
             ? await settled(run)
             : null;
-        await (found ? keep(found) : forget(run));
+        // A key file that can not be written now says `applying` on: finishing, or opening it, settles that.
+        await (found ? keep(found) : forget(run)).catch(onlyUnwritten);
         throw cutOff(failed) ? interrupted(found !== null) : failed;
       }
       let left: string[];
       try {
         left = await rewriteBackups('pseudonym.apply', [rule]);
       } catch (error) {
-        await keep({ ...run, state: 'unfinished' });
+        await keep({ ...run, state: 'unfinished' }).catch(onlyUnwritten);
         throw error;
       }
-      await keep({ ...run, state: 'done', left });
+      await keep({ ...run, state: 'done', left }).catch(
+        unwritten('The names are replaced. When the key file can be written again, choose Finish erasing.'),
+      );
       return left;
     },
     async undo(id, runId) {
@@ -169,15 +172,17 @@ export function createRuns(tools: RunTools): Runs {
         after: before,
       }));
       const plan = await askJob<'plan'>('pseudonym.undoRun', id, { step: 'plan', edits, rule: null, wanted });
-      await keep({ ...run, state: 'undoing' });
+      await keep({ ...run, state: 'undoing' }).catch(unwritten('Nothing was put back.'));
       const { result } = await write('pseudonym.undoRun', [{ step: 'replace', plan, rule: null }]);
       const failed = failureOf(result);
       if (failed) {
         const found = cutOff(failed) ? await settled({ ...run, state: 'undoing' }) : run;
-        await keep(found?.state === 'undone' ? found : run);
+        await keep(found?.state === 'undone' ? found : run).catch(onlyUnwritten);
         throw failed;
       }
-      await keep({ ...run, state: 'undone' });
+      await keep({ ...run, state: 'undone' }).catch(
+        unwritten('The names are back. When the key file can be written again, choose Finish erasing.'),
+      );
       return {
         restored: outcomes.reduce((sum, { restored }) => sum + restored, 0),
         lost: outcomes.flatMap(({ field, now, lost }) =>
@@ -204,6 +209,20 @@ export function createRuns(tools: RunTools): Runs {
       }));
     },
   };
+}
+
+/** Adds what became of the study to a failure to write the key file. */
+function unwritten(what: string): (error: unknown) => never {
+  return (error) => {
+    onlyUnwritten(error);
+    const { code, message } = error as CallFailure;
+    throw new CallFailure(code, `${message} ${what}`);
+  };
+}
+
+/** Throws all but a failure to write the key file. */
+function onlyUnwritten(error: unknown): void {
+  if (!(error instanceof CallFailure) || error.code !== 'file.unwritable') throw error;
 }
 
 function interrupted(written: boolean): CallFailure {

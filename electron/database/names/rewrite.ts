@@ -195,8 +195,9 @@ function writeText(connection: Connection, { table, id, column, after }: TextEdi
     );
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT')) throw error;
-    // A remembered speaker is a convenience: the one that is there already stays.
-    if (table === 'speaker_preset') run(connection, 'DELETE FROM speaker_preset WHERE id = ?', id);
+    // A remembered speaker or tier is a convenience: the one that is there already stays.
+    if (table === 'speaker_preset' || table === 'tier_preset')
+      run(connection, `DELETE FROM ${table} WHERE id = ?`, id);
     else throw new TakenName(table, after);
   }
 }

@@ -61,6 +61,7 @@ export const namedTables: readonly NamedTable[] = [
     interview: 'x.interview_id',
   },
   { table: 'speaker_preset', columns: [{ column: 'spoken_name', words: 'Remembered speaker' }] },
+  { table: 'tier_preset', columns: [{ column: 'tier_name', words: 'Remembered tier' }] },
   {
     table: 'moment',
     columns: [
@@ -69,6 +70,12 @@ export const namedTables: readonly NamedTable[] = [
     ],
     session: 'x.session_id',
     interview: 'x.interview_id',
+    order: 'x.session_id, x.start_ms, x.id',
+  },
+  {
+    table: 'unmarked',
+    columns: [{ column: 'note', words: 'Note of a stretch without moments' }],
+    session: 'x.session_id',
     order: 'x.session_id, x.start_ms, x.id',
   },
   {
@@ -103,7 +110,7 @@ export const namedTables: readonly NamedTable[] = [
     session: 'i.session_id',
     interview: 'r.interview_id',
   },
-  { table: 'memo', columns: [{ column: 'text', words: 'Memo' }] },
+  { table: 'memo', columns: [{ column: 'text', words: 'Memo or comment' }] },
   {
     table: 'code',
     columns: [
@@ -183,12 +190,17 @@ export const namelessColumns: Readonly<Record<string, readonly string[]>> = {
     'state',
     'seal_key',
   ],
-  moment: ['nominated_by', 'prompting'],
+  preview: ['fingerprint', 'kind', 'file', 'seal_key'],
+  moment: ['nominated_by', 'prompting', 'colour'],
+  unmarked: ['perspective'],
+  // `rule` holds times and numbers.
+  moment_pair: ['state', 'rule'],
   nomination: ['state'],
   recall_event: ['kind', 'wanted_by', 'pressed_by', 'source'],
   recall_beat: ['boot'],
   recording_anchor: ['kind'],
-  proposal: ['kind', 'state'],
+  // `seen` holds times and numbers of words.
+  proposal: ['kind', 'state', 'seen'],
   stop_note: ['lead_category'],
   transcript: ['format', 'encoding', 'clock'],
   speaker: ['kind'],
@@ -196,7 +208,7 @@ export const namelessColumns: Readonly<Record<string, readonly string[]>> = {
   utterance: ['timing'],
   snippet: ['teller', 'tense', 'anchor'],
   code: ['kind', 'colour'],
-  memo: ['subject_table'],
+  memo: ['subject_table', 'kind'],
   change_group: ['installation', 'kind', 'state'],
   change: ['table_name', 'kind', 'before'],
   access: ['installation', 'what'],

@@ -14,9 +14,13 @@ export function listCodes(connection: Connection, memberId: string | null): Code
     `SELECT c.id, c.parent_id AS parentId, c.position, c.kind, c.name, c.definition, c.colour, c.revision,
        (SELECT count(DISTINCT snippet_id) FROM coding g WHERE g.code_id = c.id) AS snippets,
        (SELECT count(DISTINCT moment_id) FROM coding g WHERE g.code_id = c.id) AS moments,
-       (SELECT max(created_wall_ms) FROM coding g WHERE g.code_id = c.id AND g.member_id = ?) AS usedWallMs
+       (SELECT count(DISTINCT pair_id) FROM pair_coding g WHERE g.code_id = c.id) AS pairs,
+       (SELECT max(created_wall_ms) FROM (
+         SELECT created_wall_ms FROM coding g WHERE g.code_id = c.id AND g.member_id = @memberId
+         UNION ALL SELECT created_wall_ms FROM pair_coding g WHERE g.code_id = c.id AND g.member_id = @memberId
+       )) AS usedWallMs
      FROM code c ORDER BY c.position, c.name, c.id`,
-    memberId,
+    { memberId },
   );
   const quick = new Map(readQuickCodes(connection).map(([digit, id]) => [id, digit]));
   const children = Map.groupBy(rows, (row) => row.parentId);
@@ -79,30 +83,49 @@ export function moveCodings(connection: Connection, from: string, to: string): {
        AND o.snippet_id IS coding.snippet_id AND o.moment_id IS coding.moment_id AND o.member_id IS coding.member_id)`,
     { from, to },
   );
+  run(
+    connection,
+    `DELETE FROM pair_coding WHERE code_id = @from AND EXISTS (SELECT 1 FROM pair_coding o WHERE o.code_id = @to
+       AND o.pair_id = pair_coding.pair_id AND o.member_id IS pair_coding.member_id)`,
+    { from, to },
+  );
+  const pairs = run(
+    connection,
+    'UPDATE pair_coding SET code_id = ?, revision = revision + 1 WHERE code_id = ?',
+    to,
+    from,
+  );
   const moved = run(
     connection,
     'UPDATE coding SET code_id = ?, revision = revision + 1 WHERE code_id = ?',
     to,
     from,
   );
-  return { moved };
+  return { moved: moved + pairs };
 }
 
 /** Removes a code that has no children any more, with its codings and memos; answers how many codings went. */
 export function removeCode(connection: Connection, id: string): number {
   const removed = run(connection, 'DELETE FROM coding WHERE code_id = ?', id);
+  const pairs = run(connection, 'DELETE FROM pair_coding WHERE code_id = ?', id);
   run(connection, 'DELETE FROM memo WHERE subject_id = ?', id);
   deleteRow(connection, 'code', id);
-  return removed;
+  return removed + pairs;
 }
 
 export function countCodings(connection: Connection, codeId: string): number {
-  return one<{ n: number }>(connection, 'SELECT count(*) AS n FROM coding WHERE code_id = ?', codeId)?.n ?? 0;
+  return (
+    one<{ n: number }>(
+      connection,
+      `SELECT (SELECT count(*) FROM coding WHERE code_id = @id) + (SELECT count(*) FROM pair_coding WHERE code_id = @id) AS n`,
+      { id: codeId },
+    )?.n ?? 0
+  );
 }
 
 export function insertCode(
   connection: Connection,
-  fields: Omit<Row, 'snippets' | 'moments' | 'usedWallMs' | 'revision' | 'position'>,
+  fields: Omit<Row, 'snippets' | 'moments' | 'pairs' | 'usedWallMs' | 'revision' | 'position'>,
 ): void {
   insertRow(connection, 'code', { ...fields, position: nextPosition(connection, fields.parentId) });
 }

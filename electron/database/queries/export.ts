@@ -12,14 +12,18 @@ export interface MomentRow {
   endMs: number | null;
   originalStartMs: number;
   originalEndMs: number | null;
+  pressedMs: number | null;
   label: string;
   note: string;
   nominatedBy: string;
   prompting: string | null;
   rating: number | null;
+  colour: string | null;
   clientSnippets: number;
   therapistSnippets: number;
   codes: string | null;
+  comments: string | null;
+  openComments: number;
   member: string | null;
 }
 
@@ -34,15 +38,94 @@ export function exportMoments(connection: Connection, sessionId: string | null):
     connection,
     `${codePaths}
      SELECT d.number AS dyad, d."group" AS dyadGroup, s.number AS session, m.id AS moment, m.start_ms AS startMs,
-       m.end_ms AS endMs, m.original_start_ms AS originalStartMs, m.original_end_ms AS originalEndMs, m.label, m.note,
-       m.nominated_by AS nominatedBy, m.prompting, m.rating,
+       m.end_ms AS endMs, m.original_start_ms AS originalStartMs, m.original_end_ms AS originalEndMs, m.pressed_ms AS pressedMs, m.label, m.note,
+       m.nominated_by AS nominatedBy, m.prompting, m.rating, m.colour,
        (SELECT count(*) FROM snippet_moment sm JOIN snippet sn ON sn.id = sm.snippet_id WHERE sm.moment_id = m.id AND sn.teller = 'client') AS clientSnippets,
        (SELECT count(*) FROM snippet_moment sm JOIN snippet sn ON sn.id = sm.snippet_id WHERE sm.moment_id = m.id AND sn.teller = 'therapist') AS therapistSnippets,
        (SELECT group_concat(path.name, '; ' ORDER BY path.name) FROM coding c JOIN path ON path.id = c.code_id WHERE c.moment_id = m.id) AS codes,
+       (SELECT group_concat(coalesce(by.name, '?') || ', ' || strftime('%Y-%m-%d', c.created_wall_ms / 1000, 'unixepoch') || ': ' || c.text
+           || CASE WHEN c.resolved_wall_ms IS NULL THEN '' ELSE ' (resolved)' END, char(10) ORDER BY c.created_wall_ms, c.id)
+         FROM memo c LEFT JOIN member by ON by.id = c.member_id
+         WHERE c.kind = 'comment' AND c.subject_table = 'moment' AND c.subject_id = m.id) AS comments,
+       (SELECT count(*) FROM memo c WHERE c.kind = 'comment' AND c.subject_table = 'moment' AND c.subject_id = m.id
+         AND c.resolved_wall_ms IS NULL) AS openComments,
        me.name AS member
      FROM moment m JOIN session s ON s.id = m.session_id JOIN dyad d ON d.id = s.dyad_id
      LEFT JOIN member me ON me.id = m.member_id
      WHERE @sessionId IS NULL OR m.session_id = @sessionId ORDER BY d.number, s.number, m.start_ms, m.id`,
+    { sessionId },
+  );
+}
+
+export interface UnmarkedRow {
+  dyad: number;
+  session: number;
+  stretch: string;
+  perspective: string;
+  startMs: number;
+  endMs: number;
+  note: string;
+  /** Moments of that perspective that lie in it or reach into it. */
+  moments: number;
+  member: string | null;
+}
+
+/** All stretches in which nothing was marked, of one session or of the study, by dyad, session and start. */
+export function exportUnmarked(connection: Connection, sessionId: string | null): UnmarkedRow[] {
+  return all<UnmarkedRow>(
+    connection,
+    `SELECT d.number AS dyad, s.number AS session, x.id AS stretch, x.perspective, x.start_ms AS startMs,
+       x.end_ms AS endMs, x.note,
+       (SELECT count(*) FROM moment m WHERE m.session_id = x.session_id AND m.nominated_by = x.perspective
+         AND m.start_ms < x.end_ms AND coalesce(m.end_ms, m.start_ms + 1) > x.start_ms) AS moments,
+       me.name AS member
+     FROM unmarked x JOIN session s ON s.id = x.session_id JOIN dyad d ON d.id = s.dyad_id
+     LEFT JOIN member me ON me.id = x.member_id
+     WHERE @sessionId IS NULL OR x.session_id = @sessionId ORDER BY d.number, s.number, x.start_ms, x.id`,
+    { sessionId },
+  );
+}
+
+export interface PairRow {
+  dyad: number;
+  session: number;
+  pair: string;
+  state: 'accepted' | 'refused';
+  /** Who decided, and when (milliseconds since 1970 UTC). */
+  member: string | null;
+  decidedWallMs: number;
+  /** The rule that proposed it; all null where it was paired without one. */
+  toleranceMs: number | null;
+  leastShare: number | null;
+  firstMoment: string;
+  firstNominatedBy: string;
+  firstLabel: string;
+  firstStartMs: number;
+  firstEndMs: number | null;
+  secondMoment: string;
+  secondNominatedBy: string;
+  secondLabel: string;
+  secondStartMs: number;
+  secondEndMs: number | null;
+  codes: string | null;
+}
+
+/** All that was decided about pairs of moments, of one session or of the study, by dyad, session and the first one's start. */
+export function exportPairs(connection: Connection, sessionId: string | null): PairRow[] {
+  const moment = (alias: string, name: string) =>
+    `${alias}.id AS ${name}Moment, ${alias}.nominated_by AS ${name}NominatedBy, ${alias}.label AS ${name}Label,
+     ${alias}.start_ms AS ${name}StartMs, ${alias}.end_ms AS ${name}EndMs`;
+  return all<PairRow>(
+    connection,
+    `${codePaths}
+     SELECT d.number AS dyad, s.number AS session, p.id AS pair, p.state, me.name AS member,
+       p.created_wall_ms AS decidedWallMs, p.rule ->> '$.toleranceMs' AS toleranceMs, p.rule ->> '$.leastShare' AS leastShare,
+       ${moment('a', 'first')}, ${moment('b', 'second')},
+       (SELECT group_concat(name, '; ' ORDER BY name) FROM (SELECT DISTINCT path.name FROM pair_coding c
+         JOIN path ON path.id = c.code_id WHERE c.pair_id = p.id)) AS codes
+     FROM moment_pair p JOIN moment a ON a.id = p.first_moment_id JOIN moment b ON b.id = p.second_moment_id
+     JOIN session s ON s.id = a.session_id JOIN dyad d ON d.id = s.dyad_id LEFT JOIN member me ON me.id = p.member_id
+     WHERE @sessionId IS NULL OR a.session_id = @sessionId ORDER BY d.number, s.number, a.start_ms, b.start_ms, p.id`,
     { sessionId },
   );
 }

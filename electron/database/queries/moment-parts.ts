@@ -1,5 +1,6 @@
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { all, type Connection, run } from '../connection.ts';
+import { handOverPairs } from './pair.ts';
 import { insertRow } from './row.ts';
 
 interface Coding {
@@ -33,7 +34,7 @@ export function copyAttachments(connection: Connection, fromId: string, toId: st
   }
 }
 
-/** Puts what tells of a moment on another one: memos, nominations, clips and accepted proposals. */
+/** Puts what tells of a moment on another one: memos, nominations, clips, accepted proposals, pairs. */
 export function handOver(connection: Connection, fromId: string, toId: string): void {
   run(
     connection,
@@ -49,4 +50,5 @@ export function handOver(connection: Connection, fromId: string, toId: string): 
       fromId,
     );
   }
+  handOverPairs(connection, fromId, toId);
 }

@@ -3,18 +3,23 @@ import type { Moment } from '#shared/contract/moment.ts';
 import { all, type Connection, one } from '../connection.ts';
 import { notFound } from './row.ts';
 
-interface Row extends Omit<Moment, 'tellings'> {
+/** A moment's own columns; what hangs on it is counted beside. */
+type Row = Omit<Moment, 'tellings' | 'comments'>;
+interface CountedRow extends Row {
   clientTellings: number;
   therapistTellings: number;
   otherTellings: number;
+  openComments: number;
+  resolvedComments: number;
 }
 
 const columns = `m.id, m.session_id AS sessionId, m.interview_id AS interviewId, m.start_ms AS startMs, m.end_ms AS endMs,
-  m.original_start_ms AS originalStartMs, m.original_end_ms AS originalEndMs, m.label, m.note, m.nominated_by AS nominatedBy,
-  m.prompting, m.rating, m.member_id AS memberId, m.created_wall_ms AS createdWallMs, m.revision`;
+  m.original_start_ms AS originalStartMs, m.original_end_ms AS originalEndMs, m.pressed_ms AS pressedMs, m.label, m.note, m.nominated_by AS nominatedBy,
+  m.prompting, m.rating, m.colour, m.member_id AS memberId, m.created_wall_ms AS createdWallMs, m.revision`;
 const tellings = `count(*) FILTER (WHERE s.teller = 'client') AS clientTellings,
   count(*) FILTER (WHERE s.teller = 'therapist') AS therapistTellings,
   count(*) FILTER (WHERE s.teller NOT IN ('client', 'therapist')) AS otherTellings`;
+const commentOn = `me.subject_table = 'moment' AND me.kind = 'comment'`;
 
 /** A session's moments by start, then by their making. */
 export function listMoments(connection: Connection, sessionId: string): Moment[] {
@@ -27,7 +32,16 @@ export function listMoments(connection: Connection, sessionId: string): Moment[]
       sessionId,
     ).map((row) => [row.momentId, row]),
   );
-  return all<Omit<Moment, 'tellings'>>(
+  const comments = new Map(
+    all<{ momentId: string; open: number; resolved: number }>(
+      connection,
+      `SELECT m.id AS momentId, count(*) FILTER (WHERE me.resolved_wall_ms IS NULL) AS open,
+         count(me.resolved_wall_ms) AS resolved
+       FROM memo me JOIN moment m ON m.id = me.subject_id WHERE ${commentOn} AND m.session_id = ? GROUP BY m.id`,
+      sessionId,
+    ).map(({ momentId, ...counted }) => [momentId, counted]),
+  );
+  return all<Row>(
     connection,
     `SELECT ${columns} FROM moment m WHERE m.session_id = ? ORDER BY m.start_ms, m.id`,
     sessionId,
@@ -40,8 +54,27 @@ export function listMoments(connection: Connection, sessionId: string): Moment[]
         therapist: count?.therapistTellings ?? 0,
         other: count?.otherTellings ?? 0,
       },
+      comments: comments.get(row.id) ?? { open: 0, resolved: 0 },
     };
   });
+}
+
+/** The labels of a session's moments. */
+export function listLabels(connection: Connection, sessionId: string): { id: string; label: string }[] {
+  return all(connection, 'SELECT id, label FROM moment WHERE session_id = ?', sessionId);
+}
+
+/** Moments by their identifiers, in that order; for many of a few sessions. Those that are not there are left out. */
+export function readMoments(connection: Connection, ids: readonly string[]): Moment[] {
+  const sessions = all<{ id: string }>(
+    connection,
+    'SELECT DISTINCT session_id AS id FROM moment WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  const known = new Map(
+    sessions.flatMap(({ id }) => listMoments(connection, id).map((moment) => [moment.id, moment] as const)),
+  );
+  return ids.flatMap((id) => known.get(id) ?? []);
 }
 
 export function readMoment(connection: Connection, id: string): Moment {
@@ -52,20 +85,23 @@ export function readMoment(connection: Connection, id: string): Moment {
 
 /** A moment, or null where it is not there (any more). */
 export function findMoment(connection: Connection, id: string): Moment | null {
-  const row = one<Row>(
+  const row = one<CountedRow>(
     connection,
     `SELECT ${columns},
        (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller = 'client') AS clientTellings,
        (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller = 'therapist') AS therapistTellings,
-       (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller NOT IN ('client', 'therapist')) AS otherTellings
+       (SELECT count(*) FROM snippet_moment sm JOIN snippet s ON s.id = sm.snippet_id WHERE sm.moment_id = m.id AND s.teller NOT IN ('client', 'therapist')) AS otherTellings,
+       (SELECT count(*) FROM memo me WHERE me.subject_id = m.id AND ${commentOn} AND me.resolved_wall_ms IS NULL) AS openComments,
+       (SELECT count(*) FROM memo me WHERE me.subject_id = m.id AND ${commentOn} AND me.resolved_wall_ms IS NOT NULL) AS resolvedComments
      FROM moment m WHERE m.id = ?`,
     id,
   );
   if (!row) return null;
-  const { clientTellings, therapistTellings, otherTellings, ...rest } = row;
+  const { clientTellings, therapistTellings, otherTellings, openComments, resolvedComments, ...rest } = row;
   return {
     ...rest,
     tellings: { client: clientTellings, therapist: therapistTellings, other: otherTellings },
+    comments: { open: openComments, resolved: resolvedComments },
   };
 }
 

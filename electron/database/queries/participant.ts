@@ -1,3 +1,4 @@
+import type { Role } from '#shared/contract/common.ts';
 import type { Participant } from '#shared/contract/participant.ts';
 import { all, type Connection, one } from '../connection.ts';
 import { notFound } from './row.ts';
@@ -55,6 +56,21 @@ export function freeParticipantCode(connection: Connection, wished: string): str
 
 export function participantByCode(connection: Connection, code: string): { id: string } | undefined {
   return one<{ id: string }>(connection, 'SELECT id FROM participant WHERE code = ?', code);
+}
+
+/** Who is the client or the therapist of a session's dyad, with the code they have there. */
+export function participantOfRole(
+  connection: Connection,
+  sessionId: string,
+  role: Role,
+): { id: string; code: string } | undefined {
+  return one<{ id: string; code: string }>(
+    connection,
+    `SELECT dp.participant_id AS id, dp.code FROM session s JOIN dyad_participant dp ON dp.dyad_id = s.dyad_id
+     WHERE s.id = ? AND dp.role = ?`,
+    sessionId,
+    role,
+  );
 }
 
 /** A participant's places in the interviews of one dyad. */

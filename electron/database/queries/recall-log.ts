@@ -1,5 +1,6 @@
-import type { RecallBeat, RecallEvent } from '#shared/contract/recall-log.ts';
+import type { RecallBeat, RecallDetail, RecallEvent } from '#shared/contract/recall-log.ts';
 import type { ClockTurn } from '#shared/domain/interview-clock.ts';
+import { withoutTakenOut } from '#shared/recall/by-hand.ts';
 import { all, type Connection, one, run } from '../connection.ts';
 
 interface Row extends Omit<RecallEvent, 'detail'> {
@@ -13,13 +14,14 @@ function toEvent(row: Row): RecallEvent {
   return { ...row, detail: JSON.parse(row.detail) as RecallEvent['detail'] };
 }
 
-/** An interview's log in the order of its clock. */
+/** An interview's log in the order of its clock; without what was entered by hand and taken out again. */
 export function listRecallEvents(connection: Connection, interviewId: string): RecallEvent[] {
-  return all<Row>(
+  const rows = all<Row>(
     connection,
     `${select} WHERE interview_id = ? ORDER BY interview_ms, sequence`,
     interviewId,
-  ).map(toEvent);
+  );
+  return withoutTakenOut(rows.map(toEvent));
 }
 
 /** An event by its id, with the interview whose log it stands in; undefined where there is none. */
@@ -74,12 +76,16 @@ export function nextRecallSequence(connection: Connection, interviewId: string):
 
 /** Where the clock of an interview goes on and halts, in its order. */
 export function listClockTurns(connection: Connection, interviewId: string): ClockTurn[] {
-  return all<Omit<ClockTurn, 'clock'> & { clock: string | null }>(
+  const turns = all<Omit<ClockTurn, 'clock'> & { clock: string | null; source: RecallEvent['source'] }>(
     connection,
-    `SELECT kind, interview_ms AS interviewMs, wall_ms AS wallMs, json_extract(detail, '$.clock') AS clock
+    `SELECT kind, interview_ms AS interviewMs, wall_ms AS wallMs, json_extract(detail, '$.clock') AS clock, source
      FROM recall_event WHERE interview_id = ? AND kind IN ('resume', 'break') ORDER BY interview_ms, sequence`,
     interviewId,
-  ).map((turn) => ({
+  );
+  // Where it was held after all, a beginning that was entered from paper before is none.
+  const isLive = turns.some(({ source }) => source === 'live');
+  const counted = isLive ? turns.filter(({ source }) => source === 'live') : turns;
+  return counted.map(({ source: _, ...turn }) => ({
     ...turn,
     clock: turn.clock === null ? null : (JSON.parse(turn.clock) as ClockTurn['clock']),
   }));
@@ -105,6 +111,41 @@ export function insertRecallEvent(connection: Connection, interviewId: string, e
     event.uncertaintyMs,
     JSON.stringify(event.detail),
   );
+}
+
+/** Writes events as they are, after all that is there. */
+export function insertNumbered(
+  connection: Connection,
+  interviewId: string,
+  events: readonly RecallEvent[],
+): RecallEvent[] {
+  const first = nextRecallSequence(connection, interviewId);
+  const stored = events.map((event, index) => ({ ...event, sequence: first + index }));
+  for (const event of stored) insertRecallEvent(connection, interviewId, event);
+  return stored;
+}
+
+/** An event of this kind with nothing else said yet. */
+export function newEvent(
+  id: string,
+  kind: RecallEvent['kind'],
+  wallMs: number,
+  detail: RecallDetail,
+): RecallEvent {
+  return {
+    id,
+    sequence: 0,
+    interviewMs: 0,
+    sessionMs: null,
+    wallMs,
+    kind,
+    rate: null,
+    wantedBy: null,
+    pressedBy: null,
+    source: 'live',
+    uncertaintyMs: 0,
+    detail,
+  };
 }
 
 /** Keeps the last sign of life of an interview whose log has begun; answers false where it has not. */

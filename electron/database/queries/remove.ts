@@ -1,5 +1,6 @@
 import { all, type Connection, run } from '../connection.ts';
-import { deleteRow, notFound, rowExists } from './row.ts';
+import { removePairsOf } from './pair.ts';
+import { deleteRow, inBatches, notFound, requireRows, rowExists } from './row.ts';
 import { deleteTranscriptInBulk } from './transcript-bulk.ts';
 
 // What hangs on a row goes with it, in commands that can be undone. Media files are never touched.
@@ -18,14 +19,30 @@ export function removeSnippet(connection: Connection, id: string): void {
 
 /** The moment goes; its snippets stay, without it. */
 export function removeMoment(connection: Connection, id: string): void {
-  if (!rowExists(connection, 'moment', id)) throw notFound('moment');
-  run(connection, 'DELETE FROM snippet_moment WHERE moment_id = ?', id);
-  run(connection, 'DELETE FROM coding WHERE moment_id = ?', id);
-  run(connection, 'DELETE FROM memo WHERE subject_id = ?', id);
-  for (const table of ['nomination', 'recall_clip', 'proposal']) {
-    run(connection, `UPDATE ${table} SET moment_id = NULL, revision = revision + 1 WHERE moment_id = ?`, id);
+  for (const _ of removeMoments(connection, [id]));
+}
+
+/** The same for several, many by one statement; it may be left between any two steps. Throws not-found. */
+export function* removeMoments(connection: Connection, ids: readonly string[]): Generator<void, void> {
+  requireRows(connection, 'moment', ids);
+  for (const some of inBatches(ids)) {
+    requireRows(connection, 'moment', some);
+    const list = JSON.stringify(some);
+    const these = 'IN (SELECT value FROM json_each(?))';
+    run(connection, `DELETE FROM snippet_moment WHERE moment_id ${these}`, list);
+    run(connection, `DELETE FROM coding WHERE moment_id ${these}`, list);
+    run(connection, `DELETE FROM memo WHERE subject_id ${these}`, list);
+    for (const table of ['nomination', 'recall_clip', 'proposal']) {
+      run(
+        connection,
+        `UPDATE ${table} SET moment_id = NULL, revision = revision + 1 WHERE moment_id ${these}`,
+        list,
+      );
+    }
+    removePairsOf(connection, some);
+    run(connection, `DELETE FROM moment WHERE id ${these}`, list);
+    yield;
   }
-  deleteRow(connection, 'moment', id);
 }
 
 export function removeTranscript(connection: Connection, id: string): void {
@@ -83,6 +100,12 @@ export function removeInterview(connection: Connection, id: string): void {
   deleteRow(connection, 'interview', id);
 }
 
+/** A participant who is in no dyad, interview or transcript, with the consents that are noted of them. */
+export function removeParticipant(connection: Connection, id: string): void {
+  run(connection, 'DELETE FROM consent WHERE participant_id = ?', id);
+  deleteRow(connection, 'participant', id);
+}
+
 export function removeSession(connection: Connection, id: string): void {
   if (!rowExists(connection, 'session', id)) throw notFound('session');
   for (const interview of idsOf(connection, 'SELECT id FROM interview WHERE session_id = ?', id)) {
@@ -91,9 +114,9 @@ export function removeSession(connection: Connection, id: string): void {
   for (const transcript of idsOf(connection, 'SELECT id FROM transcript WHERE session_id = ?', id)) {
     removeTranscript(connection, transcript);
   }
-  for (const moment of idsOf(connection, 'SELECT id FROM moment WHERE session_id = ?', id)) {
-    removeMoment(connection, moment);
-  }
+  const moments = idsOf(connection, 'SELECT id FROM moment WHERE session_id = ?', id);
+  for (const _ of removeMoments(connection, moments));
+  run(connection, 'DELETE FROM unmarked WHERE session_id = ?', id);
   for (const recording of idsOf(connection, 'SELECT id FROM recording WHERE session_id = ?', id)) {
     removeRecording(connection, recording);
   }

@@ -97,6 +97,26 @@ export function readPreset(
   return one(connection, 'SELECT id, kind, revision FROM speaker_preset WHERE spoken_name = ?', spokenName);
 }
 
+/** Which tiers this study has read as turns or left out, by their names. */
+export function readTierPresets(connection: Connection): Map<string, boolean> {
+  const rows = all<{ tierName: string; isRead: number }>(
+    connection,
+    'SELECT tier_name AS tierName, is_read AS isRead FROM tier_preset',
+  );
+  return new Map(rows.map(({ tierName, isRead }) => [tierName, isRead === 1]));
+}
+
+export function readTierPreset(
+  connection: Connection,
+  tierName: string,
+): { id: string; isRead: number; revision: number } | undefined {
+  return one(
+    connection,
+    'SELECT id, is_read AS isRead, revision FROM tier_preset WHERE tier_name = ?',
+    tierName,
+  );
+}
+
 /** Notes how far a member has read; a lower number than before changes nothing. */
 export function noteReading(
   connection: Connection,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
@@ -8,6 +9,7 @@ import classes from '../recall.module.css';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
 import { type Check, checksOf } from './checks.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { playTestTone, useBattery, useExtended } from './machine.ts';
 import { ParticipantWindow } from './participant-window.tsx';
 
@@ -39,7 +41,7 @@ export function Checks(props: { view: RecallView; study: OpenStudy; held: HeldIn
             <span>
               {check.sentence} {check.todo && <span className={classes.todo}>{check.todo}</span>}
             </span>
-            <CheckAction check={check} view={view} held={held} />
+            <CheckAction check={check} view={view} study={study} held={held} />
           </li>
         ))}
       </ul>
@@ -47,9 +49,21 @@ export function Checks(props: { view: RecallView; study: OpenStudy; held: HeldIn
   );
 }
 
-function CheckAction({ check, view, held }: { check: Check; view: RecallView; held: HeldInterview }) {
+function CheckAction(props: { check: Check; view: RecallView; study: OpenStudy; held: HeldInterview }) {
+  const { check, view, held } = props;
+  const [noting, setNoting] = useState(false);
   const input = useStore(held.recorder.store, (state) => state.input);
   if (check.id === 'displays') return <ParticipantWindow interviewId={view.interview.id} />;
+  if (check.id === 'consent' && !check.ok) {
+    return (
+      <>
+        <Button variant="default" size="compact-xs" onClick={() => setNoting(true)}>
+          {texts.noteConsent}
+        </Button>
+        {noting && <ConsentDialog view={view} words={props.study.study} close={() => setNoting(false)} />}
+      </>
+    );
+  }
   if (check.id === 'sound') {
     return (
       <Button variant="default" size="compact-xs" onClick={playTestTone}>

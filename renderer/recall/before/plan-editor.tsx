@@ -3,33 +3,35 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { PlannedClip } from '#shared/contract/recall-log.ts';
+import type { OpenStudy } from '#shared/contract/study.ts';
 import { formatClock, parseClock } from '#shared/domain/clock-format.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { SavedField } from '../../study/saved-field.tsx';
 import { useChange } from '../../study/use-change.ts';
+import { useLatest } from '../../study/use-latest.ts';
 import { useTask } from '../../study/use-task.ts';
 import classes from '../recall.module.css';
 import { rangeWord, texts } from '../texts.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { MomentClipsDialog } from './moment-clips-dialog.tsx';
 
-interface PlanEditorProps {
-  view: RecallView;
-  words: { clientWord: string; therapistWord: string };
-}
-
 /** Clips that are to be shown, and stops after fixed intervals. */
-export function PlanEditor({ view, words }: PlanEditorProps) {
+export function PlanEditor({ view, words }: { view: RecallView; words: OpenStudy['study'] }) {
   const change = useChange();
   const task = useTask();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<'moments' | 'consent' | null>(null);
   const { plan } = view;
   const interviewId = view.interview.id;
-  const store = (clips: readonly PlannedClip[], intervalMs = plan.intervalMs) =>
-    change('recall.plan', { interviewId, clips: inOrder(clips), intervalMs });
+  const update = useLatest(plan, (_, { clips, intervalMs }) =>
+    change('recall.plan', { interviewId, clips: inOrder(clips), intervalMs }),
+  );
+  const addClips = (more: readonly PlannedClip[]) => update(({ clips }) => ({ clips: [...clips, ...more] }));
+  const removeClip = (clipId: string) =>
+    update(({ clips }) => ({ clips: clips.filter(({ id }) => id !== clipId) }));
 
   const addTyped = async () => {
     const startMs = parseClock(from);
@@ -39,7 +41,7 @@ export function PlanEditor({ view, words }: PlanEditorProps) {
     if (durationMs > 0 && endMs > durationMs) return setProblem(texts.clipOutside(formatClock(durationMs)));
     setProblem(null);
     const clip = { id: newIdentifier(), startMs, endMs, momentId: null, prompted: false };
-    if (await task.run(() => store([...plan.clips, clip]))) {
+    if (await task.run(() => addClips([clip]))) {
       setFrom('');
       setTo('');
     }
@@ -59,7 +61,7 @@ export function PlanEditor({ view, words }: PlanEditorProps) {
               </span>
               <ActionIcon
                 aria-label={texts.remove(`${texts.clip(index + 1)}, ${rangeWord(clip)}`)}
-                onClick={() => void task.run(() => store(plan.clips.filter(({ id }) => id !== clip.id)))}
+                onClick={() => void task.run(() => removeClip(clip.id))}
               >
                 <IconX size={18} stroke={1.5} />
               </ActionIcon>
@@ -92,7 +94,7 @@ export function PlanEditor({ view, words }: PlanEditorProps) {
         <Button type="submit" variant="default">
           {texts.addClip}
         </Button>
-        <Button variant="default" onClick={() => setChoosing(true)}>
+        <Button variant="default" onClick={() => setChoosing('moments')}>
           {texts.fromMoments}
         </Button>
       </form>
@@ -104,15 +106,21 @@ export function PlanEditor({ view, words }: PlanEditorProps) {
           placeholder={texts.intervalNone}
           unit={texts.intervalUnit}
           unitWidth={84}
-          save={(text) => store(plan.clips, readInterval(text))}
+          save={async (text) => {
+            const intervalMs = readInterval(text);
+            await update(() => ({ intervalMs }));
+          }}
         />
       </div>
-      {choosing && (
+      {choosing === 'consent' && (
+        <ConsentDialog view={view} words={words} close={() => setChoosing('moments')} />
+      )}
+      {choosing === 'moments' && (
         <MomentClipsDialog
+          noteConsent={() => setChoosing('consent')}
           view={view}
-          words={words}
-          close={() => setChoosing(false)}
-          use={(clips) => store([...plan.clips, ...clips])}
+          close={() => setChoosing(null)}
+          use={addClips}
         />
       )}
     </section>

@@ -14,8 +14,18 @@ const ways = [
 ];
 const standard = '';
 
-/** With what the interview is recorded, and how it sounds. */
+/** With what the interview is recorded, and how it sounds, as a section of a screen. */
 export function RecordingSection({ recorder }: { recorder: InterviewRecorder }) {
+  return (
+    <section className={classes.section} aria-label={texts.recording}>
+      <h2 className={classes.sectionTitle}>{texts.recording}</h2>
+      <RecordingFields recorder={recorder} />
+    </section>
+  );
+}
+
+/** The same without the section around it. */
+export function RecordingFields({ recorder }: { recorder: InterviewRecorder }) {
   const wish = useStore(recorder.store, (state) => state.wish);
   const devices = useStore(recorder.store, (state) => state.devices);
   const input = useStore(recorder.store, (state) => state.input);
@@ -27,8 +37,7 @@ export function RecordingSection({ recorder }: { recorder: InterviewRecorder }) 
       .map(({ id, label }) => ({ value: id, label })),
   ];
   return (
-    <section className={classes.section} aria-label={texts.recording}>
-      <h2 className={classes.sectionTitle}>{texts.recording}</h2>
+    <>
       <SegmentedControl
         aria-label={texts.recording}
         data={ways}
@@ -59,6 +68,6 @@ export function RecordingSection({ recorder }: { recorder: InterviewRecorder }) 
           {input === 'ready' && <LevelMeter recorder={recorder} steps={24} />}
         </>
       )}
-    </section>
+    </>
   );
 }

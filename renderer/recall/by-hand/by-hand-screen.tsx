@@ -4,7 +4,7 @@ import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { isByHand } from '#shared/recall/by-hand.ts';
+import { isByHand, stopsByHand } from '#shared/recall/by-hand.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { Empty } from '../../components/empty.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
@@ -33,7 +33,9 @@ interface ByHandScreenProps {
 /** Enters the recall of an interview that was held on paper, or changes what was entered. */
 export function ByHandScreen({ view, study }: ByHandScreenProps) {
   const barred = whyNot(view, study);
-  if (barred === null) return <Table view={view} study={study} />;
+  // Undone, or entered anew elsewhere: it is read anew, with what was written on it meanwhile.
+  const entered = stopsByHand(asLog(view.events)).stops.map(({ id }) => id);
+  if (barred === null) return <Table key={entered.join()} view={view} study={study} />;
   return (
     <div className={recallClasses.page}>
       <ScreenHead view={view} title={texts.title} />

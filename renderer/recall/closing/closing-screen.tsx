@@ -1,25 +1,21 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { RecallClosing } from '#shared/contract/recall-log.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
-import { formatClock } from '#shared/domain/clock-format.ts';
-import { newIdentifier } from '#shared/domain/identifier.ts';
-import { stops as stopsOf } from '#shared/recall/stops.ts';
-import type { Stop } from '#shared/recall/types.ts';
 import { call } from '../../api/client.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { Hint } from '../../components/hint.tsx';
 import { useChange } from '../../study/use-change.ts';
 import { useTask } from '../../study/use-task.ts';
-import { asLog } from '../as-log.ts';
 import classes from '../recall.module.css';
 import { finishRecordings } from '../recording/finish-recordings.ts';
-import { WantedKeys, type Wanter } from '../running/wanted-keys.tsx';
 import { ScreenHead } from '../screen-head.tsx';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
+import { UnsaidPart } from './unsaid-part.tsx';
 
 interface ClosingScreenProps {
   view: RecallView;
@@ -41,41 +37,22 @@ const emptyClosing: RecallClosing = {
 export function ClosingScreen({ view, study, held, done }: ClosingScreenProps) {
   const [closing, setClosing] = useState<RecallClosing>(view.closing ?? keptDraft(view) ?? emptyClosing);
   const [step, setStep] = useState<string | null>(null);
-  const [left, setLeft] = useState<readonly string[]>([]);
   const task = useTask();
   const change = useChange();
-  const stops = useMemo(() => stopsOf(asLog(view.events)), [view.events]);
-  const asked = stops.find(({ eventId, wantedBy }) => wantedBy === 'not said' && !left.includes(eventId));
   const open = view.nominations.filter(({ state }) => state === 'open').length;
   const roles = view.interview.participants.map(({ role }) => role);
   const interviewId = view.interview.id;
+  const changed = JSON.stringify(closing) !== JSON.stringify(view.closing ?? emptyClosing);
   const set = (changes: Partial<RecallClosing>) => {
     const next = { ...closing, ...changes };
     setClosing(next);
     sessionStorage.setItem(draftKey(interviewId), JSON.stringify(next));
   };
 
-  const name = (stop: Stop, wantedBy: Wanter) =>
-    task.run(() =>
-      change('recall.amend', {
-        interviewId,
-        id: newIdentifier(),
-        eventId: stop.eventId,
-        changes: { wantedBy },
-      }),
-    );
-  useCommands(
-    ([...roles, 'interviewer'] as const).map((wanter) => ({
-      id: `recall.${wanter}`,
-      name: `The ${wanter} wanted this stop`,
-      group: 'Recall',
-      keys: [{ client: 'C', therapist: 'T', interviewer: 'I' }[wanter]],
-      enabled: () => asked !== undefined,
-      run: () => {
-        if (asked) void name(asked, wanter);
-      },
-    })),
-  );
+  const leave = useLeaving(held === null, changed, () => {
+    sessionStorage.removeItem(draftKey(interviewId));
+    done();
+  });
 
   const finish = () =>
     task.run(async () => {
@@ -116,32 +93,7 @@ export function ClosingScreen({ view, study, held, done }: ClosingScreenProps) {
             </section>
           </div>
           <div className={classes.column}>
-            {asked && (
-              <section className={classes.section} aria-label={texts.notSaidStops}>
-                <h2 className={classes.sectionTitle}>{texts.notSaidStops}</h2>
-                <div className={classes.row}>
-                  <span className={`${classes.grow} figures`}>
-                    {texts.askedOne(
-                      asked.number,
-                      asked.sessionMs === null ? '–' : formatClock(asked.sessionMs),
-                    )}
-                  </span>
-                  <WantedKeys
-                    roles={roles}
-                    words={study.study}
-                    value={asked.wantedBy}
-                    choose={(wanter) => void name(asked, wanter)}
-                  />
-                  <Button
-                    variant="default"
-                    size="compact-xs"
-                    onClick={() => setLeft((before) => [...before, asked.eventId])}
-                  >
-                    {texts.leaveNotSaid}
-                  </Button>
-                </div>
-              </section>
-            )}
+            <UnsaidPart view={view} study={study} />
             {open > 0 && (
               <section className={classes.section} aria-label={texts.nominations}>
                 <h2 className={classes.sectionTitle}>{texts.nominations}</h2>
@@ -162,6 +114,24 @@ export function ClosingScreen({ view, study, held, done }: ClosingScreenProps) {
         <Button size="sm" loading={task.running} onClick={() => void finish()}>
           {texts.finish}
         </Button>
+        {held === null && !leave.asking && (
+          <Hint label={texts.backToSummary} command="recall.leaveClosing" labelled>
+            <Button size="sm" variant="default" onClick={leave.leave}>
+              {texts.backToSummary}
+            </Button>
+          </Hint>
+        )}
+        {leave.asking && (
+          <div className={classes.row} role="alert">
+            <span>{texts.closingChanged}</span>
+            <Button size="sm" variant="default" onClick={leave.discard}>
+              {texts.discard}
+            </Button>
+            <Button size="sm" variant="default" onClick={leave.stay}>
+              {texts.stay}
+            </Button>
+          </div>
+        )}
         {step !== null && (
           <span className={classes.hint} role="status">
             {step}
@@ -184,6 +154,28 @@ function KeepRecording({ held }: { held: HeldInterview }) {
     void held.recorder.stop();
   }, [held.recorder]);
   return <ErrorNote problem={trouble === null ? null : { message: texts.recordingTrouble(trouble) }} />;
+}
+
+/** A closing that was opened again is left by a button or Esc; what was changed in it is not lost by that. */
+function useLeaving(may: boolean, changed: boolean, discard: () => void) {
+  const [asking, setAsking] = useState(false);
+  const leave = () => {
+    if (asking) setAsking(false);
+    else if (changed) setAsking(true);
+    else discard();
+  };
+  useCommands([
+    {
+      id: 'recall.leaveClosing',
+      name: texts.backToSummary,
+      group: 'Recall',
+      keys: ['Escape'],
+      always: true,
+      enabled: () => may,
+      run: leave,
+    },
+  ]);
+  return { asking: asking && changed, leave, discard, stay: () => setAsking(false) };
 }
 
 function Words(props: { label: string; value: string; set(text: string): void }) {

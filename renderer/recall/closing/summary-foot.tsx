@@ -5,14 +5,19 @@ import { useCallQuery } from '../../api/hooks.ts';
 import { usePlace } from '../../stores/place.ts';
 import { recordingStep } from '../anchors/unplaced.ts';
 import classes from '../recall.module.css';
+import { ReviewLink, useSuggestionsWait } from '../review/review-link.tsx';
 import { texts } from '../texts.ts';
 
-/** The next step after an interview: its recording, where one is missing or lies nowhere yet; else Annotate. */
+/**
+ * The next step after an interview: its recording, where one is missing or lies nowhere yet; then what its stops
+ * suggest; else Annotate.
+ */
 export function SummaryFoot(props: { view: RecallView; readOnly: boolean; annotate(): void }) {
   const { view, readOnly } = props;
   const log = useCallQuery('recall.log', { interviewId: view.interview.id });
   const step = readOnly || !log.data ? 'measured' : recordingStep(view.interviewRecordings, log.data.anchors);
   const waits = step === 'add' || step === 'place';
+  const suggests = useSuggestionsWait(view.interview.id);
   return (
     <footer className={classes.foot}>
       {waits && (
@@ -24,9 +29,16 @@ export function SummaryFoot(props: { view: RecallView; readOnly: boolean; annota
           <span className={classes.room} />
         </>
       )}
+      <ReviewLink
+        always
+        size="sm"
+        variant={suggests && !waits ? 'filled' : 'default'}
+        interviewId={view.interview.id}
+        sessionId={view.session.id}
+      />
       <Button
         size="sm"
-        variant={waits ? 'default' : 'filled'}
+        variant={waits || suggests ? 'default' : 'filled'}
         rightSection={<IconArrowRight size={16} stroke={1.5} />}
         onClick={props.annotate}
       >

@@ -38,6 +38,9 @@ export function SummaryScreen({ view, study, reopenClosing }: SummaryScreenProps
   return (
     <div className={classes.page}>
       <ScreenHead view={view} title={texts.summary}>
+        <Button variant="default" onClick={() => usePlace.getState().go('recall', { recallScreen: 'after' })}>
+          {texts.replay}
+        </Button>
         {!study.readOnly && isByHand(asLog(view.events)) && (
           <Button
             variant="default"

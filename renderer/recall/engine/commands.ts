@@ -1,6 +1,7 @@
 import type { AppendedEvent } from '#shared/contract/recall-log.ts';
 import type { RecallCommand } from '#shared/contract/recall-watch.ts';
 import type { Leader, LoggedEvent, Press } from './leader.ts';
+import type { LinkNews } from './link.ts';
 
 /** Has the page that leads do what was asked for; what concerns only the look of a page is not its matter. */
 export function execute(by: Leader, as: Press, command: RecallCommand, againMs: number): void {
@@ -36,6 +37,12 @@ export function execute(by: Leader, as: Press, command: RecallCommand, againMs: 
     default:
       command satisfies never;
   }
+}
+
+/** The page that leads halts its picture before the machine sleeps; the others follow it. */
+export function noteMachine(leader: Leader | null, news: LinkNews & { what: 'machine' }): void {
+  if (news.state === 'suspended') leader?.suspend(news.coreMs);
+  else leader?.wake();
 }
 
 /** An event as it goes to the core: whole milliseconds, and the boot that its time is of. */

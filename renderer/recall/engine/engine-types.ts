@@ -23,6 +23,8 @@ export interface RecallSnapshot {
   rate: number;
   pictureOn: boolean;
   talking: boolean;
+  /** How loud the session is, from 0 to 1, while nobody talks. */
+  volume: number;
   openStop: RecallState['openStop'];
   /** Events that the program has not answered yet. */
   unsent: number;

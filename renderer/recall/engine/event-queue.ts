@@ -109,8 +109,9 @@ export function createEventQueue(options: EventQueueOptions): EventQueue {
     add(event) {
       waiting.push(event);
       if (stored) keep();
-      options.onChange();
+      // It is on its way before the screen takes its time to show it.
       void pump();
+      options.onChange();
     },
     waiting: () => waiting,
     refused: () => refused,

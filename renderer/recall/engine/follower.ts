@@ -1,7 +1,8 @@
+import { createStepKeeper } from '../../player/step-keeper.ts';
 import type { CoreClock } from './clock.ts';
 import type { Beat } from './link.ts';
 import type { Picture } from './picture.ts';
-import { correctionFor, jumpMs, placeOfBeat } from './sync.ts';
+import { placeOfBeat } from './sync.ts';
 
 /** A page whose picture goes with another's. Its own stop stands at once, whatever beats say meanwhile. */
 export interface Follower {
@@ -13,6 +14,8 @@ export interface Follower {
   hold(): void;
   /** How far ahead of the leading page's picture this one is (ms); null while that can not be said. */
   aheadMs(): number | null;
+  /** This page leads from now on: what was heard of another moves its picture no more. */
+  release(): void;
   dispose(): void;
 }
 
@@ -20,16 +23,11 @@ const lookEachMs = 100;
 const sameFrameMs = 2;
 /** How long a stop of this page stands, in ms, though the leading page still tells that it plays. */
 const holdMs = 1_500;
-/** A jump takes its time; meanwhile nothing is corrected, in ms. */
-const jumpTakesMs = 400;
 
 export function createFollower(picture: Picture, clock: Pick<CoreClock, 'coreNow'>): Follower {
   let latest: Beat | null = null;
   let heldUntilMs = 0;
-  let jumpedAtMs = Number.NEGATIVE_INFINITY;
-  /** How long the last jump took until the picture ran, in ms: the next aims as much further on. */
-  let jumpCostMs = 0;
-  let measuring = false;
+  const keeper = createStepKeeper(picture);
 
   const aim = () => (latest ? placeOfBeat(latest, clock.coreNow()) : null);
 
@@ -46,27 +44,7 @@ export function createFollower(picture: Picture, clock: Pick<CoreClock, 'coreNow
       return;
     }
     if (performance.now() < heldUntilMs) return;
-    if (!picture.playing()) {
-      picture.setRate(latest.rate);
-      if (Math.abs(picture.nowMs() - wanted) > jumpMs) jump(wanted);
-      picture.play();
-      return;
-    }
-    if (picture.seeking() || performance.now() - jumpedAtMs < jumpTakesMs) return;
-    const ahead = picture.nowMs() - wanted;
-    if (measuring) {
-      jumpCostMs = Math.min(1_000, Math.max(0, jumpCostMs - ahead));
-      measuring = false;
-    }
-    const correction = correctionFor(ahead, latest.rate);
-    if (correction.kind === 'rate') picture.setRate(correction.rate);
-    else jump(wanted);
-  };
-  const jump = (wanted: number) => {
-    jumpedAtMs = performance.now();
-    measuring = true;
-    picture.setRate(latest?.rate ?? 1);
-    picture.seek(wanted + jumpCostMs * (latest?.rate ?? 1));
+    keeper.keep(wanted, latest.rate);
   };
   const timer = setInterval(follow, lookEachMs);
 
@@ -85,6 +63,9 @@ export function createFollower(picture: Picture, clock: Pick<CoreClock, 'coreNow
     aheadMs() {
       const wanted = aim();
       return wanted === null || picture.seeking() ? null : picture.nowMs() - wanted;
+    },
+    release() {
+      latest = null;
     },
     dispose() {
       clearInterval(timer);

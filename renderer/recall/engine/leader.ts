@@ -3,6 +3,7 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import type { CoreClock } from './clock.ts';
 import type { Beat } from './link.ts';
 import type { Picture } from './picture.ts';
+import { createSleepWatch } from './sleep-watch.ts';
 
 /** Whose wish and whose hand a command was, and the id under which the log knows it. */
 export interface Press {
@@ -43,6 +44,9 @@ export interface Leader {
   waiting(waiting: boolean): void;
   ended(): void;
   stopped(): void;
+  /** The machine goes to sleep, at a time of the core's clock (ms); or it is awake again. */
+  suspend(coreMs: number): void;
+  wake(): void;
   /** Writes down at once what waits for a last frame: the page is being left. */
   flush(): void;
   /** Another page leads from now on. The picture goes on as it is. */
@@ -74,6 +78,7 @@ export function createLeader(options: LeaderOptions): Leader {
   /** A stop whose picture is just coming to rest; what is written next waits for no frame any more. */
   let resting: { event: LoggedEvent; timer: ReturnType<typeof setTimeout> } | null = null;
   const flush = () => {
+    sleep.wake();
     if (!resting) return;
     const { event, timer } = resting;
     clearTimeout(timer);
@@ -108,7 +113,26 @@ export function createLeader(options: LeaderOptions): Leader {
     write({ kind: 'rate', coreMs, sessionMs, rate, ...byProgram });
   };
 
+  const sleep = createSleepWatch({
+    picture,
+    clock,
+    plays: () => base !== null,
+    rate: () => rate,
+    onHalted: changed,
+    onSlept(sinceCoreMs, sessionMs) {
+      base = null;
+      stalled = false;
+      stopOpen = false;
+      const coreMs = clock.coreNow();
+      const detail = { unseenMs: Math.max(0, Math.round(coreMs - sinceCoreMs)) };
+      write({ kind: 'pause', coreMs, sessionMs, ...byProgram, detail });
+      changed();
+    },
+  });
+  const { sleptUntilNow } = sleep;
+
   const timer = setInterval(() => {
+    if (sleptUntilNow()) return tell();
     const now = clock.coreNow();
     const waitsForFrame = startedCoreMs !== null && now - startedCoreMs < firstFrameMs;
     const blind = seen === null || now - seen.coreMs > 2 * beatEachMs;
@@ -118,6 +142,8 @@ export function createLeader(options: LeaderOptions): Leader {
   }, beatEachMs);
 
   const halt = (press: Press, kind: 'stop' | 'pause') => {
+    sleep.wake();
+    if (sleptUntilNow()) return;
     const coreMs = clock.coreNow();
     const wasPlaying = picture.playing();
     const sessionMs = picture.pause();
@@ -182,13 +208,14 @@ export function createLeader(options: LeaderOptions): Leader {
       write({ ...press, kind: 'this_one', coreMs: clock.coreNow(), sessionMs: picture.placeMs() });
     },
     rest() {
+      sleep.wake();
       picture.pause();
       base = null;
       stalled = false;
       changed();
     },
     restate(playing) {
-      if (resting || stalled || playing === picture.playing()) return;
+      if (resting || stalled || sleep.isHalted() || playing === picture.playing()) return;
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
       if (picture.playing()) {
@@ -199,6 +226,7 @@ export function createLeader(options: LeaderOptions): Leader {
       }
     },
     frame(sessionMs, pageMs) {
+      if (sleptUntilNow()) return;
       const coreMs = clock.coreAt(pageMs);
       if (!base) return;
       // A frame from before the start or the jump is no evidence of what came after.
@@ -209,7 +237,7 @@ export function createLeader(options: LeaderOptions): Leader {
       anchor(coreMs, sessionMs);
     },
     waiting(now) {
-      if (now === stalled || !picture.playing() || picture.seeking()) return;
+      if (sleptUntilNow() || now === stalled || !picture.playing() || picture.seeking()) return;
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
       stalled = now;
@@ -223,6 +251,7 @@ export function createLeader(options: LeaderOptions): Leader {
       changed();
     },
     ended() {
+      if (sleptUntilNow()) return;
       const coreMs = clock.coreNow();
       base = null;
       stalled = false;
@@ -231,12 +260,15 @@ export function createLeader(options: LeaderOptions): Leader {
       changed();
     },
     stopped() {
+      if (sleptUntilNow()) return;
       base = null;
       stalled = false;
       stopOpen = false;
       write({ kind: 'pause', coreMs: clock.coreNow(), sessionMs: picture.placeMs(), ...byProgram });
       changed();
     },
+    suspend: sleep.suspend,
+    wake: sleep.wake,
     flush,
     yield() {
       flush();

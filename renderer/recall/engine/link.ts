@@ -1,5 +1,5 @@
 import type { AppendedEvent, RecallEvent } from '#shared/contract/recall-log.ts';
-import type { RecallCommand } from '#shared/contract/recall-watch.ts';
+import type { MachineEvent, RecallCommand } from '#shared/contract/recall-watch.ts';
 import type { ClockReading } from '#shared/domain/interview-clock.ts';
 
 /** Where the picture of the page that leads is, at a time of the core's clock (ms). */
@@ -16,7 +16,13 @@ export type LinkNews =
   | { what: 'command'; from: 'owner' | 'participant'; page: string; command: RecallCommand }
   | { what: 'log'; events: RecallEvent[] }
   | { what: 'participant'; connected: boolean }
+  | { what: 'machine'; state: MachineEvent['what']; coreMs: number }
   | { what: 'ended' };
+
+/** What the core tells of the machine's sleep, as news. */
+export function asNews({ what, coreMs }: MachineEvent): LinkNews {
+  return { what: 'machine', state: what, coreMs };
+}
 
 /** How an append was answered: `again` is worth another try, `refused` is not. */
 export type AppendAnswer =

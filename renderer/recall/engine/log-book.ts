@@ -1,6 +1,6 @@
 import type { AppendedEvent, RecallEvent } from '#shared/contract/recall-log.ts';
 import { type ClockTurn, interviewTimeAt } from '#shared/domain/interview-clock.ts';
-import { recallState } from '#shared/recall/state.ts';
+import { recallState, stateAfter } from '#shared/recall/state.ts';
 import type { RecallState } from '#shared/recall/types.ts';
 
 /**
@@ -38,11 +38,21 @@ export function createLogBook(first: readonly RecallEvent[]): LogBook {
     let sequence = known.reduce((most, event) => Math.max(most, event.sequence), 0);
     const coming = [...expected.values()].map((event) => {
       sequence += 1;
-      const at = { coreMs: event.coreMs, boot: event.boot ?? '', wallMs: event.wallMs };
-      return asStored(event, sequence, Math.max(lastMs, interviewTimeAt(turns, at) ?? 0));
+      return asStored(event, sequence, Math.max(lastMs, timeOf(event)));
     });
     events = [...known, ...coming];
     state = recallState(events);
+  };
+  const timeOf = ({ coreMs, boot, wallMs }: AppendedEvent) =>
+    interviewTimeAt(turns, { coreMs, boot: boot ?? '', wallMs }) ?? 0;
+  /** What comes last is read on from where the log stands: a long log costs a key no more than a short one. */
+  const readOn = (event: AppendedEvent) => {
+    const last = events.at(-1);
+    const interviewMs = timeOf(event);
+    if (!last || interviewMs < last.interviewMs) return read();
+    const next = asStored(event, last.sequence + 1, interviewMs);
+    events = [...events, next];
+    state = stateAfter(state, next);
   };
   read();
 
@@ -61,8 +71,10 @@ export function createLogBook(first: readonly RecallEvent[]): LogBook {
     },
     expect(event) {
       if (stored.has(event.id)) return;
+      const known = expected.has(event.id);
       expected.set(event.id, event);
-      read();
+      if (known) read();
+      else readOn(event);
     },
     forget(id) {
       if (expected.delete(id)) read();

@@ -3,7 +3,7 @@ import { asProblem, call } from '../../api/client.ts';
 import { useConnection } from '../../api/connection.ts';
 import { onCoreEvent } from '../../api/events.ts';
 import { failedAppend } from './failed-append.ts';
-import type { RecallLink } from './link.ts';
+import { asNews, type RecallLink } from './link.ts';
 
 /** The interviewer's page: its calls are the owner's. */
 export function createOwnerLink(interviewId: string): RecallLink {
@@ -29,6 +29,7 @@ export function createOwnerLink(interviewId: string): RecallLink {
     command: (command) => arrived(call('recall.command', { interviewId, page, command })),
     listen: (listener) =>
       onCoreEvent((event) => {
+        if (event.kind === 'machine') return listener(asNews(event));
         if (event.kind !== 'recall' || event.interviewId !== interviewId) return;
         if ('page' in event && event.page === page) return;
         listener(event);

@@ -2,11 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PassedKey, RecallCommand, Watch } from '#shared/contract/recall-watch.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { createCoreClock } from './clock.ts';
-import { completed, execute } from './commands.ts';
+import { completed, noteMachine } from './commands.ts';
 import { createEventQueue, type QueueStorage } from './event-queue.ts';
-import { createFollower, type Follower } from './follower.ts';
-import { createLeader, type Leader, type Press } from './leader.ts';
+import type { Press } from './leader.ts';
 import type { LinkNews, RecallLink } from './link.ts';
+import { createParticipantLead, type ParticipantLead } from './participant-lead.ts';
 import { createPicture, type Picture } from './picture.ts';
 import { createCommandSender } from './sender.ts';
 
@@ -46,15 +46,7 @@ export interface ParticipantEngine {
 
 const againMs = 10_000;
 const talkVolume = 0.15;
-/** Pictures this near, in ms, change the lead without a jump. */
-const inStepMs = 40;
-/** How long, in ms, a page that comes in the middle tries to get in step before it takes the lead anyway. */
-const joinPatienceMs = 4_000;
-/** A beat that is older than this, in ms, is of no page that still leads. */
-const freshBeatMs = 1_500;
 const askAgainMs = 1_000;
-/** What the page that leads says sooner than this after a command, in ms, may not tell of it yet. */
-const commandTakesMs = 400;
 
 /** The participant's side of a running recall: its picture is the truth as soon as it may play. */
 export function createParticipantEngine(options: {
@@ -68,15 +60,11 @@ export function createParticipantEngine(options: {
   const clock = createCoreClock(link.clock);
   const sender = createCommandSender(link);
   let picture: Picture | null = null;
-  let follower: Follower | null = null;
-  let leader: Leader | null = null;
+  let lead: ParticipantLead | null = null;
   let allowed = !options.needsClick;
   let volume = 1;
   let talking = false;
-  let joinTimer: ReturnType<typeof setInterval> | undefined;
   let watchTimer: ReturnType<typeof setTimeout> | undefined;
-  /** When a command last went to the page that leads, on the core's clock in ms. */
-  let commandedCoreMs = Number.NEGATIVE_INFINITY;
   let disposed = false;
   let begun = false;
 
@@ -96,7 +84,7 @@ export function createParticipantEngine(options: {
     onChange: () => store.setState({ unsent: queue.waiting().length }),
   });
 
-  const setSound = () => picture?.setSound(talking ? volume * talkVolume : volume, leader === null);
+  const setSound = () => picture?.setSound(talking ? volume * talkVolume : volume, !lead?.leader());
   const publish = () => {
     const { watch, stage } = store.getState();
     if (disposed || !watch || stage === 'ended') return;
@@ -123,12 +111,12 @@ export function createParticipantEngine(options: {
   const showPicture = (watch: Watch): Picture => {
     const media = watch.media.map((file) => ({ ...file, url: link.mediaUrl(file.id) }));
     const made = createPicture(options.host, media, {
-      onFrame: (sessionMs, pageMs) => leader?.frame(sessionMs, pageMs),
-      onWaiting: (waiting) => leader?.waiting(waiting),
-      onEnd: () => leader?.ended(),
+      onFrame: (sessionMs, pageMs) => lead?.leader()?.frame(sessionMs, pageMs),
+      onWaiting: (waiting) => lead?.leader()?.waiting(waiting),
+      onEnd: () => lead?.leader()?.ended(),
       onStopped(why) {
         if (why === 'blocked') allowed = false;
-        leader?.stopped();
+        lead?.leader()?.stopped();
         publish();
       },
     });
@@ -138,43 +126,20 @@ export function createParticipantEngine(options: {
     return made;
   };
 
-  /** Takes the lead once the picture is where that of the page is which leads until now. */
-  const join = () => {
-    clearInterval(joinTimer);
-    const untilMs = performance.now() + joinPatienceMs;
-    const look = () => {
-      if (!picture || !follower || leader || !allowed || disposed) return clearInterval(joinTimer);
-      const beat = follower.latest();
-      const fresh = beat !== null && clock.coreNow() - beat.coreMs < freshBeatMs;
-      const late = performance.now() > untilMs;
-      // Taken over in the middle of a command, the lead would undo it.
-      const answered = beat !== null && beat.coreMs >= commandedCoreMs + commandTakesMs;
-      if (!late && !answered && clock.coreNow() - commandedCoreMs < freshBeatMs) return;
-      if (fresh && beat.playing) {
-        const ahead = follower.aheadMs();
-        const inStep = picture.playing() && ahead !== null && Math.abs(ahead) <= inStepMs;
-        if (inStep || late) takeLead(beat.rate);
-      } else if (!picture.seeking() || late) takeLead(beat?.rate ?? store.getState().watch?.state.rate ?? 1);
-    };
-    joinTimer = setInterval(look, 50);
-  };
-  const takeLead = (rate: number) => {
-    clearInterval(joinTimer);
-    if (!picture || leader) return;
-    follower?.dispose();
-    picture.setRate(rate);
-    leader = createLeader({
-      picture,
+  const leadWith = (shown: Picture): ParticipantLead =>
+    createParticipantLead({
+      picture: shown,
       clock,
+      allowed: () => allowed,
+      watchedRate: () => store.getState().watch?.state.rate ?? 1,
       log: (event) => queue.add(completed(event, clock.boot())),
       beat: (beat) => void link.beat(beat),
-      stopOpen: false,
-      rate,
       onChange: publish,
+      onLead() {
+        setSound();
+        publish();
+      },
     });
-    setSound();
-    publish();
-  };
 
   const lookUp = async () => {
     clearTimeout(watchTimer);
@@ -190,17 +155,15 @@ export function createParticipantEngine(options: {
     store.setState({ watch });
     if (!picture) {
       picture = showPicture(watch);
-      follower = createFollower(picture, clock);
-      if (allowed) join();
+      lead = leadWith(picture);
+      if (allowed) lead.join();
     }
     // An interview that was recovered after a crash stands where the log says.
     publish();
   };
   const finish = () => {
     picture?.pause();
-    leader?.yield();
-    leader = null;
-    clearInterval(joinTimer);
+    lead?.yield();
     store.setState({ stage: 'ended', playing: false, surface: 'plain', running: false });
   };
 
@@ -229,24 +192,18 @@ export function createParticipantEngine(options: {
     }
     handOver(command);
   };
-  /** Done here where this page leads; else by the other, whose picture this one follows. */
   const handOver = (command: RecallCommand) => {
-    const { id, wantedBy, pressedBy } = command;
-    commandedCoreMs = clock.coreNow();
-    if (leader) execute(leader, { id, wantedBy, pressedBy }, command, watchedAgainMs());
-    else if (command.kind === 'stop') {
-      follower?.hold();
-      picture?.pause();
-    }
+    lead?.handOver(command, watchedAgainMs());
     publish();
   };
   const watchedAgainMs = () => store.getState().watch?.againMs ?? againMs;
   const hear = (news: LinkNews) => {
     if (news.what === 'command') obey(news.command);
     else if (news.what === 'ended') finish();
-    else if (news.what === 'beat' && !leader) {
+    else if (news.what === 'machine') noteMachine(lead?.leader() ?? null, news);
+    else if (news.what === 'beat') {
       const { coreMs, sessionMs, playing, rate } = news;
-      follower?.beat({ coreMs, sessionMs, playing, rate });
+      lead?.beat({ coreMs, sessionMs, playing, rate });
     }
   };
 
@@ -261,7 +218,7 @@ export function createParticipantEngine(options: {
 
   const leaving = () => {
     // No pause is written: the interviewer's page goes on playing in this one's place.
-    leader?.flush();
+    lead?.leader()?.flush();
     queue.keep();
   };
   const stopListening = link.listen(hear);
@@ -274,7 +231,7 @@ export function createParticipantEngine(options: {
     start() {
       allowed = true;
       publish();
-      if (picture) join();
+      lead?.join();
     },
     stop: () => press({ kind: 'stop', ...own(), ...place() }),
     goOn: () => press({ kind: 'go on', ...own() }),
@@ -287,12 +244,10 @@ export function createParticipantEngine(options: {
       leaving();
       window.removeEventListener('pagehide', leaving);
       disposed = true;
-      clearInterval(joinTimer);
       clearTimeout(watchTimer);
       stopListening();
       stopOpened();
-      leader?.yield();
-      follower?.dispose();
+      lead?.dispose();
       sender.dispose();
       queue.dispose();
       picture?.dispose();

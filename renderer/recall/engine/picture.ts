@@ -1,5 +1,6 @@
 import { clockEnd, lastClockEnd, nextBeginning, recordingAt } from '#shared/domain/recording-clock.ts';
 import { createMediaPart, type MediaPart, type PictureMedia } from './media-part.ts';
+import { awaitReturn } from './media-return.ts';
 
 export interface PictureListener {
   /** A frame is on the screen: its place (ms of the session's clock) and when (page's clock, ms). */
@@ -10,8 +11,10 @@ export interface PictureListener {
   onEnd?(): void;
   /** Playing ended without having been told to. */
   onStopped?(why: 'device' | 'blocked' | 'failed'): void;
-  /** A recording can not be played: a plain surface stands in its place from now on. */
+  /** A recording can not be played: a plain surface stands in its place until it can. */
   onFailed?(mediaId: string, why: string): void;
+  /** Every recording that failed can be played again. */
+  onReturned?(): void;
 }
 
 /**
@@ -46,7 +49,8 @@ export function createPicture(
   media: readonly PictureMedia[],
   listener: PictureListener,
 ): Picture {
-  const failed = new Set<string>();
+  /** Those that can not be played, each with how to give up waiting for it. */
+  const failed = new Map<string, () => void>();
   const parts = new Map<string, MediaPart>();
   const endMs = lastClockEnd(media);
   let current: MediaPart | null = null;
@@ -88,7 +92,10 @@ export function createPicture(
       onBlocked: () => isCurrent() && stopped('blocked'),
       onFailed(why) {
         if (failed.has(wanted.id)) return;
-        failed.add(wanted.id);
+        failed.set(
+          wanted.id,
+          awaitReturn(wanted, () => returned(wanted)),
+        );
         const was = isCurrent();
         const atMs = was ? lastPlaceMs : 0;
         parts.delete(wanted.id);
@@ -133,6 +140,14 @@ export function createPicture(
     plain = { atMs: aim, pageMs: performance.now() };
     part?.seek(aim);
     if (part && changed && playing) part.play();
+  }
+
+  /** A recording is there again: where its place is on the screen, it takes it. */
+  function returned({ id }: PictureMedia): void {
+    failed.delete(id);
+    const atMs = nowMs();
+    if (recordingAt(usable(), atMs, null)?.id === id) seek(atMs);
+    if (failed.size === 0) listener.onReturned?.();
   }
 
   function stopped(why: 'device' | 'blocked' | 'failed'): void {
@@ -220,6 +235,7 @@ export function createPicture(
     durationMs: () => endMs,
     dispose() {
       clearInterval(timer);
+      for (const giveUp of failed.values()) giveUp();
       for (const part of parts.values()) part.dispose();
       parts.clear();
     },

@@ -1,7 +1,7 @@
 import type { Recording } from '#shared/contract/recording.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { call } from '../../api/client.ts';
-import { forgetAnchors, keptAnchors } from './kept-anchors.ts';
+import { asProblem, call } from '../../api/client.ts';
+import { forgetAnchors, type KeptAnchor, keptAnchors } from './kept-anchors.ts';
 
 /**
  * Finishes the parts of an interview's recording, one after the other: their anchors are stored, and each
@@ -18,16 +18,24 @@ export async function finishRecordings(
     await call('recording.finish', { id });
     const anchors = keptAnchors(id);
     if (anchors.length > 0) {
-      await call('recall.anchors', {
-        recordingId: id,
-        anchors: anchors.map((anchor) => ({
-          id: newIdentifier(),
-          ...anchor,
-          kind: 'live' as const,
-          note: '',
-        })),
-      });
+      await placeBy(id, anchors);
       forgetAnchors(id);
     }
+  }
+}
+
+/** Anchors that contradict each other place the beginning alone: no interview stays open for that. */
+async function placeBy(recordingId: string, kept: readonly KeptAnchor[]): Promise<void> {
+  const anchors = kept.map((anchor) => ({
+    id: newIdentifier(),
+    ...anchor,
+    kind: 'live' as const,
+    note: '',
+  }));
+  try {
+    await call('recall.anchors', { recordingId, anchors });
+  } catch (thrown) {
+    if (asProblem(thrown).code !== 'recall.anchor-clock') throw thrown;
+    await call('recall.anchors', { recordingId, anchors: anchors.slice(0, 1) });
   }
 }

@@ -156,11 +156,9 @@ export function createInterviewRecorder(options: {
         recordingId: id,
         stream: from,
         coreNow: engine.coreNow,
-        onAnchor: (anchor) =>
-          keepAnchor(
-            id,
-            onInterviewClock(anchor, { coreMs: engine.coreNow(), interviewMs: engine.interviewMs() }),
-          ),
+        place: (anchor) =>
+          onInterviewClock(anchor, { coreMs: engine.coreNow(), interviewMs: engine.interviewMs() }),
+        onAnchor: (anchor) => keepAnchor(id, anchor),
         onTrouble: (trouble) => store.setState({ trouble: trouble && (trouble.message || trouble.code) }),
         onLost: () => lost(from),
       });
@@ -181,6 +179,13 @@ export function createInterviewRecorder(options: {
     store.setState({ recording: false });
     return part.stop();
   }
+
+  /** What was plugged in is used at once where one was missing, and can be chosen. */
+  const devicesChanged = () => {
+    if (store.getState().input === 'lost') void open();
+    else if (stream) void listDevices().then((devices) => store.setState({ devices }));
+  };
+  navigator.mediaDevices.addEventListener('devicechange', devicesChanged);
 
   let phase = engine.store.getState().phase;
   const unfollow = engine.store.subscribe((next) => {
@@ -203,6 +208,7 @@ export function createInterviewRecorder(options: {
     dispose() {
       disposed = true;
       unfollow();
+      navigator.mediaDevices.removeEventListener('devicechange', devicesChanged);
       void endPart();
       closeInput();
     },

@@ -1,13 +1,13 @@
 import { followWebm } from '#shared/recall/webm-position.ts';
 import { CallProblem } from '../../api/client.ts';
 import { appendRecording } from '../../api/recording.ts';
+import { createAnchorChoice } from './anchor-choice.ts';
 import { recordingType } from './devices.ts';
+import type { KeptAnchor } from './kept-anchors.ts';
 import { createPieceQueue, type PieceAnswer } from './piece-queue.ts';
 
 /** As long is a piece, in ms: what a crash can cost. */
 const pieceMs = 250;
-/** So often the recording's own clock is held against the interview's, in ms. */
-const anchorEveryMs = 10_000;
 /** How long the end waits for the disk, in ms. */
 const lastPieceMs = 20_000;
 
@@ -27,14 +27,15 @@ export interface RunningRecorder {
 /**
  * Records a stream into a recording that was begun (recording.begin): a piece each quarter of a second, on
  * the disk as it comes. `coreNow` is the core's clock in ms. `onAnchor` is told every ten seconds where the
- * recording is on that clock; `onTrouble` what hinders the disk (null: nothing any more); `onLost` that the
+ * recording is on the interview's clock, which `place` answers; `onTrouble` what hinders the disk (null: nothing any more); `onLost` that the
  * device is gone or the browser gave up, after which nothing more comes.
  */
 export function startRecorder(options: {
   recordingId: string;
   stream: MediaStream;
   coreNow: () => number;
-  onAnchor: (anchor: RecorderAnchor) => void;
+  place: (anchor: RecorderAnchor) => KeptAnchor;
+  onAnchor: (anchor: KeptAnchor) => void;
   onTrouble: (trouble: { code: string; message: string } | null) => void;
   onLost: (why: 'device' | 'recorder') => void;
 }): RunningRecorder {
@@ -52,7 +53,7 @@ export function startRecorder(options: {
   // The first sample is not older than the start, and not younger than what arrived says.
   let begunCoreMs = 0;
   let startedCoreMs = Number.POSITIVE_INFINITY;
-  let lastAnchorMs = Number.NEGATIVE_INFINITY;
+  const anchors = createAnchorChoice(options.place, options.onAnchor);
   let stopping = false;
   // Pieces are read one after the other, so that they stay in order.
   let reading: Promise<void> = Promise.resolve();
@@ -65,9 +66,7 @@ export function startRecorder(options: {
     if (recordingMs === null) return;
     // The quickest piece had the least delay: by it the beginning is known best.
     startedCoreMs = Math.max(begunCoreMs, Math.min(startedCoreMs, arrivedCoreMs - recordingMs));
-    if (arrivedCoreMs - lastAnchorMs < anchorEveryMs) return;
-    lastAnchorMs = arrivedCoreMs;
-    options.onAnchor({ recordingMs: Math.round(recordingMs), coreMs: arrivedCoreMs });
+    anchors.take({ recordingMs: Math.round(recordingMs), coreMs: arrivedCoreMs });
   };
 
   recorder.addEventListener('dataavailable', ({ data }) => {

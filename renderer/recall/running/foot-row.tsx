@@ -1,7 +1,8 @@
 import { Button, Menu, NativeSelect } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { IconCheck, IconDots } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { runCommand } from '../../commands/registry.ts';
+import { Keys } from '../../components/keys.tsx';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
 import classes from './running.module.css';
@@ -14,12 +15,13 @@ export function FootRow({ held, changeInterviewer }: { held: HeldInterview; chan
   const playing = useStore(held.engine.store, (state) => state.playing);
   const rate = useStore(held.engine.store, (state) => state.rate);
   const participantThere = useStore(held.engine.store, (state) => state.participant === 'connected');
+  const loudness = useStore(held.engine.store, ({ volume }) => volume);
   const running = useStore(held.engine.store, (state) => state.phase === 'running');
   return (
     <div className={classes.foot}>
       <span className={classes.keys}>
-        <kbd>Space</kbd> {playing ? texts.footStop : texts.footGoOn} · <kbd>N</kbd> {texts.footNote} ·{' '}
-        <kbd>?</kbd> {texts.footKeys}
+        <Keys of="recall.toggle" /> {playing ? texts.footStop : texts.footGoOn} · <Keys of="recall.note" />{' '}
+        {texts.footNote} · <Keys of="recall.keys" /> {texts.footKeys}
       </span>
       <NativeSelect
         aria-label={texts.rate}
@@ -40,12 +42,21 @@ export function FootRow({ held, changeInterviewer }: { held: HeldInterview; chan
             {texts.openParticipant}
           </Menu.Item>
           <Menu.Item onClick={changeInterviewer}>{texts.changeInterviewer}</Menu.Item>
-          <Menu.Item rightSection={<kbd>P</kbd>} onClick={() => runCommand('recall.plain')}>
+          <Menu.Item onClick={() => runCommand('recall.recording')}>{texts.changeRecording}</Menu.Item>
+          <Menu.Item rightSection={<Keys of="recall.plain" />} onClick={() => runCommand('recall.plain')}>
             {texts.plainView}
           </Menu.Item>
           <Menu.Label>{texts.volume}</Menu.Label>
           {volumes.map((volume) => (
-            <Menu.Item key={volume} onClick={() => held.engine.setVolume(volume)}>
+            <Menu.Item
+              key={volume}
+              rightSection={
+                volume === loudness && (
+                  <IconCheck size={14} stroke={2} role="img" aria-label={texts.isChosen} />
+                )
+              }
+              onClick={() => held.engine.setVolume(volume)}
+            >
               {Math.round(volume * 100)} %
             </Menu.Item>
           ))}

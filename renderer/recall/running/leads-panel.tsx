@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { LeadGroup } from '#shared/contract/recall-settings.ts';
+import { Keys } from '../../components/keys.tsx';
 import { texts } from '../texts.ts';
 import classes from './panels.module.css';
 
@@ -41,7 +42,7 @@ export function LeadsPanel(props: {
                 data-used={used || undefined}
                 onClick={() => props.use(group.category, lead)}
               >
-                <kbd>{index < 9 ? index + 1 : '·'}</kbd>
+                {index < 9 ? <Keys of={`recall.lead${index + 1}`} /> : <kbd>·</kbd>}
                 <span className={classes.grow}>{lead}</span>
                 {used && <span className={classes.used}>{texts.used}</span>}
               </UnstyledButton>

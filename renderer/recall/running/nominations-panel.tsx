@@ -22,7 +22,11 @@ export function NominationsPanel(props: {
           <li key={nomination.id} className={classes.row}>
             <Checkbox
               className={classes.grow}
-              classNames={{ body: classes.checkBody, label: classes.ellipsis }}
+              classNames={{
+                body: classes.checkBody,
+                labelWrapper: classes.grow,
+                label: classes.twoLines,
+              }}
               checked={nomination.state === 'reviewed'}
               label={nomination.label}
               title={nomination.label}

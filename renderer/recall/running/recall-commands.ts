@@ -14,6 +14,8 @@ interface RecallKeys {
   plain: boolean;
   togglePlain(): void;
   openParticipant(): void;
+  changeRecording(): void;
+  findVideo(): void;
 }
 
 /** What a key does while an interview runs. A presenter's clicker (page keys) is the participant's button. */
@@ -71,6 +73,11 @@ export function recallCommands(keys: RecallKeys): Command[] {
     {
       ...recall('participant', 'Open the participant’s window', [], keys.openParticipant),
       enabled: () => state().participant !== 'connected',
+    },
+    recall('recording', 'Microphone and camera…', [], keys.changeRecording),
+    {
+      ...recall('findVideo', 'Find the session’s video…', [], keys.findVideo),
+      enabled: () => state().pictureProblem !== null,
     },
     recall('plain', 'View without names or marks, or back', ['P'], keys.togglePlain),
     {

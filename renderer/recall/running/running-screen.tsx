@@ -23,6 +23,7 @@ import { NominationsPanel } from './nominations-panel.tsx';
 import { createNoteWriter, type NoteChanges } from './note-writer.ts';
 import { PicturePlace } from './picture-place.tsx';
 import { recallCommands } from './recall-commands.ts';
+import { RecordingDialog } from './recording-dialog.tsx';
 import classes from './running.module.css';
 import { StateBand } from './state-band.tsx';
 import noteClasses from './stop-note-panel.module.css';
@@ -30,6 +31,7 @@ import { StopNotePanel } from './stop-note-panel.tsx';
 import { StopsPanel } from './stops-panel.tsx';
 import { useInputOpened } from './use-input-opened.ts';
 import { useRestingKeys } from './use-resting-keys.ts';
+import { VideoDialog } from './video-dialog.tsx';
 import { WhoRow } from './who-row.tsx';
 
 interface RunningScreenProps {
@@ -42,10 +44,13 @@ interface RunningScreenProps {
 export function RunningScreen({ view, study, held }: RunningScreenProps) {
   const { engine } = held;
   const events = useStore(engine.store, (state) => state.events);
+  const pictureProblem = useStore(engine.store, (state) => state.pictureProblem);
   const [chosenId, setChosenId] = useState<string | null>(null);
+  /** The stop whose note is being written: the panel stays with it when the next stop comes, until Esc. */
+  const [writingId, setWritingId] = useState<string | null>(null);
   const [category, setCategory] = useState(0);
   const [plain, setPlain] = useState(false);
-  const [dialog, setDialog] = useState<'end' | 'interviewer' | null>(null);
+  const [dialog, setDialog] = useState<'end' | 'interviewer' | 'recording' | 'video' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const change = useChange();
   const latestView = useRef(view);
@@ -56,7 +61,8 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
 
   const stops = useMemo(() => stopsOf(asLog(events)), [events]);
   const latest = stops.at(-1) ?? null;
-  const chosen = stops.find(({ eventId }) => eventId === chosenId) ?? latest;
+  const stopOf = (id: string | null) => stops.find(({ eventId }) => eventId === id);
+  const chosen = stopOf(writingId) ?? stopOf(chosenId) ?? latest;
   const used = useMemo(
     () =>
       new Set(
@@ -112,10 +118,13 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
       plain,
       togglePlain: () => setPlain((before) => !before),
       openParticipant: () => attempt(openParticipant(view.interview.id)),
+      changeRecording: () => setDialog('recording'),
+      findVideo: () => setDialog('video'),
     }),
   );
 
-  const hasVideo = view.sessionRecordings.some(({ present }) => present);
+  const hasVideo =
+    held.hasMedia && (pictureProblem === null || view.sessionRecordings.some(({ present }) => present));
   if (plain) {
     return (
       <div className={classes.plain}>
@@ -140,6 +149,7 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
             words={words}
             write={write}
             correct={correct}
+            writing={(on) => setWritingId(on ? chosen.eventId : null)}
           />
         ) : (
           <p className={noteClasses.empty}>{texts.noStopYet}</p>
@@ -163,6 +173,7 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
         <StopsPanel
           stops={stops}
           notes={view.stopNotes}
+          roles={view.interview.participants.map(({ role }) => role)}
           words={words}
           chosenId={chosen?.eventId ?? null}
           // The latest is followed: the next stop's note takes its place.
@@ -175,6 +186,10 @@ export function RunningScreen({ view, study, held }: RunningScreenProps) {
         </div>
       </div>
       {dialog === 'end' && <EndDialog held={held} close={() => setDialog(null)} />}
+      {dialog === 'recording' && <RecordingDialog recorder={held.recorder} close={() => setDialog(null)} />}
+      {dialog === 'video' && (
+        <VideoDialog recordings={view.sessionRecordings} close={() => setDialog(null)} />
+      )}
       {dialog === 'interviewer' && (
         <InterviewerDialog change={engine.changeInterviewer} close={() => setDialog(null)} />
       )}

@@ -59,6 +59,9 @@ export function StateBand({ view, study, held, problem, plain = false }: StateBa
             {state === 'stopped' && openStop && (
               <div className={classes.wanted}>{byWord(openStop.wantedBy, study.study)}</div>
             )}
+            {!snapshot.pictureOn && state !== 'break' && (
+              <div className={classes.wanted}>{texts.pictureHidden}</div>
+            )}
             {warnings.length > 0 && (
               <ul className={classes.warnings}>
                 {warnings.map((warning) => (
@@ -70,6 +73,25 @@ export function StateBand({ view, study, held, problem, plain = false }: StateBa
                         {texts.allowSound}
                       </Button>
                     )}
+                    {warning === texts.deviceLost && (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => runCommand('recall.recording')}
+                      >
+                        {texts.otherDevice}
+                      </Button>
+                    )}
+                    {snapshot.pictureProblem !== null &&
+                      warning === texts.videoGone(snapshot.pictureProblem) && (
+                        <Button
+                          size="compact-xs"
+                          variant="default"
+                          onClick={() => runCommand('recall.findVideo')}
+                        >
+                          {texts.findVideo}
+                        </Button>
+                      )}
                     {warning === texts.participantLost && (
                       <Button
                         size="compact-xs"

@@ -17,6 +17,8 @@ interface StopNotePanelProps {
   words: { clientWord: string; therapistWord: string };
   write(eventId: string, changes: NoteChanges): void;
   correct(stop: Stop, wantedBy: Wanter): void;
+  /** Its words are being written, or no more. */
+  writing(on: boolean): void;
 }
 
 /** So long after the last letter it is stored, in ms. */
@@ -79,7 +81,11 @@ export function StopNotePanel(props: StopNotePanelProps) {
           clearTimeout(timer.current);
           timer.current = setTimeout(() => latest.current(), storeAfterMs);
         }}
-        onBlur={store}
+        onFocus={() => props.writing(true)}
+        onBlur={() => {
+          store();
+          props.writing(false);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}

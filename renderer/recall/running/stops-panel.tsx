@@ -1,22 +1,20 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
-import type { StopNote, WantedBy } from '#shared/contract/recall-log.ts';
+import type { Role } from '#shared/contract/common.ts';
+import type { StopNote } from '#shared/contract/recall-log.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import type { Stop } from '#shared/recall/types.ts';
+import { useKeysOf } from '../../commands/registry.ts';
 import { texts, wantedWord } from '../texts.ts';
+import { wanterLetter } from '../wanter-mark.ts';
 import classes from './panels.module.css';
-
-const letters: Partial<Record<WantedBy, string>> = {
-  client: 'C',
-  therapist: 'T',
-  interviewer: 'I',
-  'not said': '?',
-};
 
 /** The stops so far, the latest first; the chosen one's note is on the left. */
 export function StopsPanel(props: {
   stops: readonly Stop[];
   notes: readonly StopNote[];
+  /** Who is interviewed. */
+  roles: readonly Role[];
   words: { clientWord: string; therapistWord: string };
   chosenId: string | null;
   choose(eventId: string): void;
@@ -24,7 +22,7 @@ export function StopsPanel(props: {
   return (
     <section className={classes.panel} aria-label={texts.stops}>
       <h2 className={classes.title}>{texts.stops}</h2>
-      {props.stops.length === 0 && <p className={classes.empty}>{texts.noStops}</p>}
+      {props.stops.length === 0 && <NoStop roles={props.roles} />}
       <ol className={classes.stops}>
         {[...props.stops].reverse().map((stop) => {
           const note = props.notes.find(({ eventId }) => eventId === stop.eventId);
@@ -40,7 +38,7 @@ export function StopsPanel(props: {
               >
                 <span className={classes.number}>{stop.number}</span>
                 <b className={classes.letter} data-person={stop.wantedBy}>
-                  {letters[stop.wantedBy] ?? '·'}
+                  {wanterLetter(stop.wantedBy)}
                 </b>
                 <span>{time}</span>
                 {note?.note && <IconNote size={14} stroke={1.5} aria-hidden="true" />}
@@ -55,4 +53,15 @@ export function StopsPanel(props: {
       </ol>
     </section>
   );
+}
+
+/** Which keys make the first stop. */
+function NoStop({ roles }: { roles: readonly Role[] }) {
+  const keys = [
+    useKeysOf('recall.toggle'),
+    useKeysOf(roles.includes('client') ? 'recall.client' : undefined),
+    useKeysOf(roles.includes('therapist') ? 'recall.therapist' : undefined),
+    useKeysOf('recall.interviewer'),
+  ].filter((key) => key !== '');
+  return <p className={classes.empty}>{texts.noStops(keys)}</p>;
 }

@@ -3,7 +3,10 @@ import type { RecorderState } from '../recording/interview-recorder.ts';
 import { texts } from '../texts.ts';
 
 export interface WarningFacts {
-  snapshot: Pick<RecallSnapshot, 'participant' | 'unsent' | 'refused' | 'pictureProblem' | 'blocked'>;
+  snapshot: Pick<
+    RecallSnapshot,
+    'participant' | 'unsent' | 'refused' | 'pictureProblem' | 'blocked' | 'events'
+  >;
   recorder: Pick<RecorderState, 'wish' | 'input' | 'silent' | 'trouble'>;
   connected: boolean;
   /** What else did not succeed, such as a note that was not stored. */
@@ -20,6 +23,7 @@ export function warningsOf({ snapshot, recorder, connected, problem }: WarningFa
     here && recorder.trouble !== null && texts.recordingTrouble(recorder.trouble),
     here && recorder.input === 'lost' && texts.deviceLost,
     here && recorder.input === 'refused' && texts.deviceRefused,
+    hasSlept(snapshot.events) && texts.slept,
     snapshot.pictureProblem !== null && texts.videoGone(snapshot.pictureProblem),
     snapshot.blocked && texts.soundBlocked,
     snapshot.participant === 'lost' && texts.participantLost,
@@ -30,3 +34,11 @@ export function warningsOf({ snapshot, recorder, connected, problem }: WarningFa
   ];
   return found.filter((sentence) => typeof sentence === 'string');
 }
+
+/** Whether the picture stands since the machine slept. */
+function hasSlept(events: RecallSnapshot['events']): boolean {
+  const last = events.findLast(({ kind }) => moving.has(kind));
+  return last?.detail.unseenMs !== undefined;
+}
+
+const moving: ReadonlySet<string> = new Set(['play', 'pause', 'seek', 'break', 'end']);

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
-import { runCommand } from '../../commands/registry.ts';
+import { runCommand, useKeysOf } from '../../commands/registry.ts';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
 import classes from './who-row.module.css';
@@ -29,30 +29,24 @@ export function WhoRow({ view, study, held }: WhoRowProps) {
           .map((role) => (
             <Key
               key={role}
-              letter={role === 'client' ? 'C' : 'T'}
               word={words[role].toLowerCase()}
               command={`recall.${role}`}
               person={role}
               on={wanted === role}
             />
           ))}
-        <Key letter="I" word={texts.me} command="recall.interviewer" on={wanted === 'interviewer'} />
+        <Key word={texts.me} command="recall.interviewer" on={wanted === 'interviewer'} />
       </fieldset>
       <div className={classes.room} />
-      <Key letter="V" word={texts.talks} command="recall.talk" on={talking} />
-      <Key letter="H" word={pictureOn ? texts.hide : texts.show} command="recall.hide" on={!pictureOn} />
-      <Key letter="B" word={onBreak ? texts.endBreak : texts.takeBreak} command="recall.break" on={onBreak} />
+      <Key word={texts.talks} command="recall.talk" on={talking} />
+      <Key word={pictureOn ? texts.hide : texts.show} command="recall.hide" on={!pictureOn} />
+      <Key word={onBreak ? texts.endBreak : texts.takeBreak} command="recall.break" on={onBreak} />
     </div>
   );
 }
 
-function Key(props: {
-  letter: string;
-  word: string;
-  command: string;
-  person?: 'client' | 'therapist';
-  on: boolean;
-}) {
+function Key(props: { word: string; command: string; person?: 'client' | 'therapist'; on: boolean }) {
+  const keys = useKeysOf(props.command);
   return (
     <UnstyledButton
       className={classes.key}
@@ -60,7 +54,7 @@ function Key(props: {
       aria-pressed={props.on}
       onClick={() => runCommand(props.command)}
     >
-      <b>{props.letter}</b> <span>{props.word}</span>
+      {keys !== '' && <b>{keys}</b>} <span>{props.word}</span>
     </UnstyledButton>
   );
 }

@@ -5,6 +5,7 @@ import { laneBox, spanBox } from '../layout.ts';
 import type { PaintContext, Tier, TierBox, TimelineScene } from '../tier.ts';
 import { TierLanes } from '../tier-lanes.ts';
 import { msAt } from '../time-window.ts';
+import { Covered } from './covered.ts';
 
 const labelRoom = 48;
 const labelHeight = 14;
@@ -44,12 +45,10 @@ export function turnsTier(name: string, turns: readonly SessionTurn[]): Tier {
       context.font = `12px ${colours.font}`;
       context.textBaseline = 'middle';
       context.textAlign = 'left';
-      const drawnTo: number[] = [];
+      const covered = new Covered();
       lanes.visit(window.fromMs, window.toMs, ({ item, lane }) => {
         const span = boxOf(item, scene);
-        const right = span.left + span.width;
-        if (right < (drawnTo[lane] ?? Number.NEGATIVE_INFINITY) + 1) return;
-        drawnTo[lane] = right;
+        if (covered.hides(lane, span.left + span.width)) return;
         paintTurn(context, scene, item, laneBox(box, lane, lanes.laneCount), span);
       });
     },

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Speaker } from '#shared/contract/transcript.ts';
 import { isMac, showKeys } from '../../commands/keys.ts';
 import { SpeakerMark } from '../speaker-mark.tsx';
@@ -8,8 +9,8 @@ import { texts } from './texts.ts';
 import classes from './transcribe.module.css';
 import { setSpeaker } from './turn-actions.ts';
 
-/** Who speaks a turn, and a menu to give it to somebody else. */
-export function SpeakerMenu(props: {
+/** Who speaks a turn, and a menu to give it to somebody else. A turn that only moves down does not draw it anew. */
+export const SpeakerMenu = memo(function SpeakerMenu(props: {
   transcriptId: string;
   turnId: string;
   speaker: Speaker | undefined;
@@ -63,4 +64,4 @@ export function SpeakerMenu(props: {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

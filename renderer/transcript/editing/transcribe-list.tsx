@@ -7,6 +7,7 @@ import { useRowKeys } from '../../components/use-row-keys.ts';
 import { useSettings } from '../../stores/settings.ts';
 import { isPinned, type TranscriptChoice } from '../choices.ts';
 import { positionAt } from '../dom-position.ts';
+import { useFollowing } from '../following.tsx';
 import { markTones } from '../mark-tones.ts';
 import { setCursor, useTranscript } from '../transcript-state.ts';
 import { useMarks } from '../use-marks.ts';
@@ -37,7 +38,6 @@ export function TranscribeList(props: {
   const scroller = useRef<HTMLDivElement>(null);
   const wordSize = useSettings((state) => state.wordSize);
   const cursor = useTranscript((state) => state.cursor);
-  const following = useTranscript((state) => state.following);
   const activeId = useEditing((state) => state.activeId);
   const newsTurnId = useEditing((state) => state.news?.turnId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
@@ -71,10 +71,7 @@ export function TranscribeList(props: {
   useEffect(() => {
     if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
   }, [cursor, turns.length, virtualizer]);
-  useEffect(() => {
-    if (!following || speaking === null) return;
-    virtualizer.scrollToIndex(speaking, { align: 'auto' });
-  }, [following, speaking, virtualizer]);
+  useFollowing(virtualizer, scroller, speaking);
   // The keys go with the field.
   useEffect(() => {
     if (active !== undefined && useTranscript.getState().cursor !== active) setCursor(active);

@@ -9,6 +9,7 @@ import { useSelection } from '../../stores/selection.ts';
 import { useStudy } from '../../stores/study.ts';
 import { isPinned, type TranscriptChoice, transcriptChoices } from '../choices.ts';
 import { chooseTranscript, useArrival, useChosen } from '../chosen-transcript.ts';
+import { FollowButton, useFollowCommand } from '../following.tsx';
 import { playWords } from '../play-snippet.ts';
 import { TranscriptHead } from '../transcript-head.tsx';
 import classes from '../transcript-pane.module.css';
@@ -84,6 +85,7 @@ function Chosen(props: { view: SessionView; choice: TranscriptChoice; readOnly: 
     else useTranscript.setState({ following: true });
   };
   useTranscribedSound(view, choice);
+  useFollowCommand();
   useTranscribeCommands({ choice, readOnly, play });
   useEffect(() => {
     useEditing.setState({ choice });
@@ -124,6 +126,7 @@ function Chosen(props: { view: SessionView; choice: TranscriptChoice; readOnly: 
         speaking={speaking}
         readOnly={readOnly}
       />
+      <FollowButton choice={choice} />
       <SpeakerDialog transcript={choice.transcript} />
     </>
   );

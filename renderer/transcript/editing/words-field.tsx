@@ -5,6 +5,7 @@ import { runsOf, type TurnMark } from '#shared/transcript/marks.ts';
 import { isMac, matchesKeys } from '../../commands/keys.ts';
 import { useLeaving } from '../../components/use-leaving.ts';
 import { runHistory } from '../../frame/undo-buttons.tsx';
+import { stopFollowing } from '../following.tsx';
 import rowClasses from '../turn-row.module.css';
 import { drafts, registerField, useEditing } from './editing-state.ts';
 import { shiftMarks } from './shift-marks.ts';
@@ -124,6 +125,8 @@ export function WordsField(props: {
         rows={1}
         onChange={(event) => {
           const { value } = event.currentTarget;
+          // The words being written stay in view, whatever is said meanwhile.
+          stopFollowing();
           drafts.set(turnId, value);
           setText(value);
           clearTimeout(timer.current);

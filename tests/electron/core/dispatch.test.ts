@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contract } from '#shared/contract/index.ts';
-import { newId, testCore, testStudy } from '../support.ts';
+import { newId, temporaryFolder, testCore, testStudy } from '../support.ts';
 
 test('a call that is not declared, wrongly made, or made by a participant is refused with a code', async () => {
   const { core } = await testCore();
@@ -32,7 +32,7 @@ test('a call that is not declared, wrongly made, or made by a participant is ref
 });
 
 test('only paths that were granted are opened, whatever way a path takes there', async () => {
-  const { ask, core, folder } = await testStudy();
+  const { ask, core, folder } = await testStudy({ folder: temporaryFolder() });
   const outside = join(tmpdir(), `outside-${newId()}.vtt`);
   writeFileSync(outside, 'WEBVTT\n\n00:00.000 --> 00:01.000\nwords\n');
   symlinkSync(outside, join(folder, 'link.vtt'));

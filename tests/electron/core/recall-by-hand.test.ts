@@ -68,7 +68,7 @@ test('from paper follow map, coverage and proposals, all of it approximate', asy
     return { ...turn, textLength: turn.text.length, speakerKind: kind, role, participantId };
   });
   const found = proposals({
-    ...{ log: events, map, utterances, nominations: [], moments: [], roles: ['client'] },
+    ...{ log: events, map, utterances, nominations: [], moments: [], snippets: [], roles: ['client'] },
     ...{ preRollMs: 30_000, nearMs: 5000 },
   });
   expect(

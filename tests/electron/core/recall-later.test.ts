@@ -134,31 +134,35 @@ test("anchors put an interview's recording on the log's clock, and take its drif
   expect(refused).toMatchObject({ ok: false, error: { code: 'recall.not-an-interview' } });
 });
 
-test('the board says how much of each session was covered, and follows the log as it grows', async () => {
+test('the board says what of each session was covered and whether the interview ended, and follows the log as it grows', async () => {
   const running = await runningInterview();
   const { value, interviewId, otherId, sessionId, event } = running;
   const cell = async () => {
     const { dyads } = await value('session.board', {});
     const session = dyads.flatMap(({ sessions }) => sessions).find(({ id }) => id === sessionId)!;
-    const of = (id: string) => session.interviews.find((interview) => interview.id === id)?.coverageMs;
-    return { durationMs: session.durationMs, covered: of(interviewId), other: of(otherId) };
+    const of = (id: string) => session.interviews.find((interview) => interview.id === id)?.recall;
+    return { durationMs: session.durationMs, recall: of(interviewId), other: of(otherId) };
   };
-  expect(await cell()).toEqual({ durationMs: 0, covered: 0, other: null });
+  const upTo = (endMs: number) => ({ covered: [{ startMs: 0, endMs }], ended: false });
+  expect(await cell()).toEqual({ durationMs: 0, recall: { covered: [], ended: false }, other: null });
   const played = [event('play', 0, { sessionMs: 0 }), event('pause', 60_000, { sessionMs: 60_000 })];
   await value('recall.append', { interviewId, events: played });
-  expect(await cell()).toMatchObject({ covered: 60_000 });
+  expect(await cell()).toMatchObject({ recall: upTo(60_000) });
   const again = [
     event('play', 70_000, { sessionMs: 50_000 }),
     event('pause', 370_000, { sessionMs: 350_000 }),
   ];
   await value('recall.append', { interviewId, events: again });
-  expect(await cell()).toMatchObject({ covered: 350_000 });
+  expect(await cell()).toMatchObject({ recall: upTo(350_000) });
   // The session's own end bounds it, once there is a recording.
   await addRecording(running, 'D1-S3.mp4', false);
-  expect(await cell()).toMatchObject({ durationMs: 145_600, covered: 145_600 });
+  expect(await cell()).toMatchObject({ durationMs: 145_600, recall: upTo(145_600) });
   await value('recall.amend', { interviewId, id: newId(), eventId: again[0]!.id, removed: true });
   await value('recall.amend', { interviewId, id: newId(), eventId: again[1]!.id, removed: true });
-  expect(await cell()).toMatchObject({ covered: 60_000 });
+  expect(await cell()).toMatchObject({ recall: upTo(60_000) });
+  const { id, coreMs, wallMs } = event('pause', 400_000);
+  await value('recall.end', { interviewId, id, coreMs, wallMs, how: 'complete' });
+  expect(await cell()).toMatchObject({ recall: { ended: true } });
 });
 
 test('an interview is removed with all that hangs on its recall, comes back whole, and is exported', async () => {

@@ -94,3 +94,31 @@ test('further parts of a session follow the ones before; cameras begin with it; 
   expect([first?.offsetMs, second?.offsetMs, camera?.offsetMs]).toEqual([0, first?.durationMs, 0]);
   expect(durationMs).toBe((first?.durationMs ?? 0) + (second?.durationMs ?? 0));
 });
+
+test('when the frames of a recording begin is read from its file; sound alone has none', async () => {
+  const { core, sessionId, value } = await testStudy();
+  core.grant(media);
+  const frames = async (name: string) => {
+    const id = newId();
+    await value('recording.add', { id, sessionId, interviewId: null, path: join(media, name) });
+    return value('recording.frames', { id });
+  };
+  expect(await frames('D1-S3.mp4')).toEqual({ ticksPerSecond: 12_800, firstTick: 0, steps: [512, 3639] });
+  // Its picture begins 7 ms after its sound, and WebM knows whole milliseconds only.
+  expect(await frames('D2-S3.webm')).toMatchObject({ ticksPerSecond: 1000, firstTick: 7 });
+  expect(await frames('D1-S3-C.webm')).toBeNull();
+});
+
+test('frames of a file that is not at its place are not guessed', async () => {
+  const { core, sessionId, value, ask, folder } = await testStudy();
+  core.grant(folder);
+  const path = join(folder, 'moved.webm');
+  copyFileSync(join(media, 'D2-S3.webm'), path);
+  const id = newId();
+  await value('recording.add', { id, sessionId, interviewId: null, path });
+  renameSync(path, join(folder, 'elsewhere.webm'));
+  expect(await ask('recording.frames', { id })).toMatchObject({
+    ok: false,
+    error: { code: 'media.unreadable' },
+  });
+});

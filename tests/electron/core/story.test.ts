@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { newId, testCore, testStudy } from '../support.ts';
+import { newId, temporaryFolder, testCore, testStudy } from '../support.ts';
 
 const words = `WEBVTT
 
@@ -13,7 +13,7 @@ const words = `WEBVTT
 `;
 
 test('what is marked, attached and closed is found again after opening', async () => {
-  const first = await testStudy();
+  const first = await testStudy({ folder: temporaryFolder() });
   const board = await first.value('session.board', {});
   const interview = board.dyads[0]?.sessions[0]?.interviews[0];
   expect(interview?.participants[0]?.code).toBe('D1-C');

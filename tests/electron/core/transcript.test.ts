@@ -97,6 +97,46 @@ test('who the speakers are is remembered for the next file', async () => {
   expect(after.speakers.map(({ proposal }) => proposal)).toEqual(['client', 'therapist']);
 });
 
+const tier = (name: string, text: string): string =>
+  `class = "IntervalTier" name = "${name}" 0 9 intervals: 1 0 9 text = "${text}"\n`;
+const textGrid = (...tiers: string[]): string =>
+  `File type = "ooTextFile"\nObject class = "TextGrid"\n0 9 <exists> ${tiers.length}\n${tiers.join('')}`;
+
+test('which tiers are turns is asked, and remembered for the next file and for corrected ones', async () => {
+  const words = textGrid(tier('C', 'I was afraid.'), tier('notes', 'looks away'), tier('I', 'Yes?'));
+  const { value, order, path, transcriptId, folder, sessionId } = await withTranscript(words, 'a.TextGrid');
+  const read = async (input: { path: string; tiers?: string[] }) =>
+    (await value('transcript.preview', input)).tiers.map(({ name, annotations, firstWords, read: is }) =>
+      is ? `${name}: ${annotations} ${firstWords}` : name,
+    );
+  expect(await read({ path })).toEqual(['C: 1 I was afraid.', 'notes: 1 looks away', 'I: 1 Yes?']);
+  expect(await read({ path, tiers: ['I', 'C'] })).toEqual(['C: 1 I was afraid.', 'notes', 'I: 1 Yes?']);
+
+  await value('transcript.import', { ...order, tiers: ['C', 'I'] });
+  const turns = await value('utterance.list', { transcriptId });
+  expect(turns.map(({ text }) => text)).toEqual(['I was afraid.', 'Yes?']);
+
+  const next = join(folder, 'b.TextGrid');
+  writeFileSync(next, textGrid(tier('notes', 'sighs'), tier('T', 'So.')));
+  expect(await read({ path: next })).toEqual(['notes', 'T: 1 So.']);
+  writeFileSync(next, textGrid(tier('C', 'I was afraid then.'), tier('notes', 'looks'), tier('I', 'Yes?')));
+  const { turns: compared } = await value('transcript.comparePreview', { id: transcriptId, path: next });
+  expect(compared).toEqual({ unchanged: 1, changed: 1, added: 0, removed: 0 });
+
+  // The person's word counts more than the memory, and is the memory then.
+  await value('transcript.import', {
+    ...order,
+    id: newId(),
+    sessionId,
+    interviewId: null,
+    clock: 'session',
+    tiers: ['notes'],
+  });
+  expect(await read({ path })).toEqual(['C', 'notes: 1 looks away', 'I']);
+  await value('history.undo', {});
+  expect(await read({ path })).toEqual(['C: 1 I was afraid.', 'notes', 'I: 1 Yes?']);
+});
+
 test('passages begin and end on whole letters, and places outside are refused', async () => {
   const { ask, value, order, transcriptId } = await withTranscript(
     'C: a 👩‍👩‍👧 family, yes indeed\nI: hm\nC: right\n',

@@ -8,10 +8,11 @@ import {
   withoutHistory,
 } from '../../../electron/database/change-log.ts';
 import { type Connection, connect } from '../../../electron/database/connection.ts';
+import { UndoConflict } from '../../../electron/database/images.ts';
 import { migrate } from '../../../electron/database/migrate.ts';
 import { removeDyad, removeMoment } from '../../../electron/database/queries/remove.ts';
 import { insertRow, updateRow } from '../../../electron/database/queries/row.ts';
-import { historyState, redo, UndoConflict, undo } from '../../../electron/database/undo.ts';
+import { historyState, redo, undo } from '../../../electron/database/undo.ts';
 import { studyAsJson } from '../../../electron/transfer/study-json.ts';
 import { newId, temporaryFolder } from '../support.ts';
 

@@ -34,6 +34,7 @@ export function createFakeCore(): FakeCore {
     dismissParticipant() {},
     participantOf: () => null,
     noteParticipant() {},
+    noteMachine() {},
     watchedFile: async () => null,
     appendRecording: async (_id, offset, piece) => success({ bytes: offset + piece.length }),
     async recordingFile(recordingId) {

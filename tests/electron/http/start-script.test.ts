@@ -81,7 +81,7 @@ describe('npm test', () => {
     const { code, error } = runScript('test.mjs', ['everything']);
     expect([code, error]).toEqual([
       2,
-      'There is no part "everything" of the tests: there are unit, e2e, shell, faults.\n',
+      'There is no part "everything" of the tests: there are unit, e2e, playback, shell, faults.\n',
     ]);
   });
 
@@ -89,16 +89,21 @@ describe('npm test', () => {
     const { countPlaywright } = await scriptModule<{ countPlaywright: (report: unknown) => unknown }>(
       'runners.mjs',
     );
-    const spec = (title: string, status: string, annotations: unknown[] = []) => ({
+    const spec = (title: string, status: string, annotations: unknown[] = [], errors: unknown[] = []) => ({
       title,
-      tests: [{ status, annotations }],
+      tests: [{ status, annotations, results: [{ errors }] }],
     });
+    const stopped = { message: 'Error: \u001b[31mstill playing\u001b[39m\n\nExpected: paused' };
     const report = {
       errors: [{ message: 'a file could not be read' }],
       suites: [
         {
           title: 'player.spec.ts',
-          specs: [spec('plays', 'expected'), spec('stops', 'unexpected'), spec('seeks', 'flaky')],
+          specs: [
+            spec('plays', 'expected'),
+            spec('stops', 'unexpected', [], [stopped]),
+            spec('seeks', 'flaky'),
+          ],
           suites: [
             {
               title: 'with ffmpeg',
@@ -113,7 +118,11 @@ describe('npm test', () => {
     };
     expect(countPlaywright(report)).toEqual({
       passed: 1,
-      failed: 3,
+      failed: [
+        { name: 'outside of any test', reason: 'a file could not be read' },
+        { name: 'player.spec.ts › stops', reason: 'Error: still playing\n    Expected: paused' },
+        { name: 'player.spec.ts › seeks', reason: 'no reason is given' },
+      ],
       skipped: [
         { name: 'player.spec.ts › with ffmpeg › converts', reason: 'ffmpeg is not installed' },
         {

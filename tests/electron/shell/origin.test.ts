@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { staysInside } from '../../../electron/shell/network.ts';
-import { isOwnAddress, isOwnPage } from '../../../electron/shell/origin.ts';
+import { isOwnAddress, isOwnPage, isPictureWindow } from '../../../electron/shell/origin.ts';
 
 describe('our own pages', () => {
   test.each([
@@ -37,4 +37,19 @@ describe('our own pages', () => {
     expect(inside.map(staysInside)).toEqual([true, true, true]);
     expect(outside.map(staysInside)).toEqual([false, false, false, false, false]);
   });
+});
+
+test('a page opens no window but an empty one for the picture', () => {
+  const asked = [
+    ['about:blank', 'ipr-picture'],
+    ['about:blank', ''],
+    ['https://example.org/', 'ipr-picture'],
+    ['ipr-studio://app/', 'ipr-picture'],
+  ] as const;
+  expect(asked.map(([url, frameName]) => isPictureWindow({ url, frameName }))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

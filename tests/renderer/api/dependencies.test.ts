@@ -14,6 +14,8 @@ test('a mark touches the moments, the board, the search and the history, and not
     'snippet.list',
     'snippet.get',
     'coding.list',
+    'recall.said',
+    'proposal.list',
     'search.query',
     'history.state',
     'history.list',
@@ -26,7 +28,13 @@ test('an attachment changes the count of tellings in the list of moments', () =>
 });
 
 test('a coding changes the codes’ counts, the chips, the board, and what a search finds coded', () => {
-  expect(touchedBy('coding')).toEqual(['session.board', 'code.list', 'coding.list', 'search.query']);
+  expect(touchedBy('coding')).toEqual([
+    'session.board',
+    'code.list',
+    'coding.list',
+    'coding.places',
+    'search.query',
+  ]);
 });
 
 test('reading on in a transcript fetches anew what shows how far one has read, and nothing more', () => {

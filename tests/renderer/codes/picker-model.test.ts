@@ -22,6 +22,7 @@ function code(id: string, name: string, more: Partial<Code> = {}): Code {
     colour: '#2f7d6b',
     snippets: 0,
     moments: 0,
+    pairs: 0,
     usedWallMs: null,
     quick: null,
     revision: 0,

@@ -5,6 +5,7 @@ import { expectedMoment, markBounds } from '../../../renderer/moments/mark.ts';
 import {
   afterRemoval,
   filterMoments,
+  hiddenRules,
   neighbour,
   noFilter,
   rangeOfRows,
@@ -32,6 +33,33 @@ test('a filter by perspective, by words of label and note, by snippets', () => {
     ids(filterMoments(list, { ...noFilter, snippets: 'with' })),
     ids(filterMoments(list, { ...noFilter, snippets: 'without' })),
   ]).toEqual(['ab', 'b', 'c', 'abd']);
+});
+
+test('a filter by code, rating, how it came up and colour', () => {
+  const told = [
+    moment('a', 1_000, { rating: 7, prompting: 'prompted' }),
+    moment('b', 2_000, { colour: '#2f8f6b' }),
+    moment('c', 3_000, { rating: 3, prompting: 'spontaneous', colour: '#3e78b8' }),
+    moment('d', 4_000),
+  ];
+  const codesOn = (id: string) => new Set({ a: ['shame', 'affect'], c: ['affect'] }[id] ?? []);
+  const left = (rules: Partial<typeof noFilter>) =>
+    ids(filterMoments(told, { ...noFilter, ...rules }, null, codesOn));
+  expect([
+    left({ code: 'affect' }),
+    left({ code: 'shame' }),
+    left({ code: 'with' }),
+    left({ code: 'without' }),
+    left({ rating: 'with' }),
+    left({ rating: 'without' }),
+    left({ rating: 3 }),
+    left({ prompting: 'spontaneous' }),
+    left({ prompting: 'without' }),
+    left({ colour: '#2f8f6b' }),
+    left({ colour: 'without' }),
+    left({ colour: 'without', code: 'with' }),
+  ]).toEqual(['ac', 'a', 'ac', 'bd', 'ac', 'bd', 'c', 'c', 'bd', 'b', 'ad', 'a']);
+  expect([hiddenRules(noFilter), hiddenRules({ ...noFilter, rating: 3, code: 'with' })]).toEqual([0, 2]);
 });
 
 test('the moment just made is shown whatever the filter', () => {
@@ -92,7 +120,7 @@ test('after a removal the next that stays becomes current, at the end the one be
   expect(ids(withoutMoments(list, ['b', 'd']))).toBe('ac');
 });
 
-test('M marks now less the reaction lag, never before the beginning', () => {
+test('M marks now less the reaction lag, never before the beginning; when it was pressed is kept', () => {
   const given = { reactionLagMs: 1_500, inMs: null, outMs: 9_000 };
   expect([
     markBounds({ ...given, sessionMs: 10_000.4 }),
@@ -100,10 +128,10 @@ test('M marks now less the reaction lag, never before the beginning', () => {
     markBounds({ ...given, sessionMs: 10_000, inMs: 4_000 }),
     markBounds({ ...given, sessionMs: 10_000, inMs: 9_500 }),
   ]).toEqual([
-    { startMs: 8_500, endMs: null },
-    { startMs: 0, endMs: null },
-    { startMs: 4_000, endMs: 9_000 },
-    { startMs: 8_500, endMs: null },
+    { startMs: 8_500, endMs: null, pressedMs: 10_000 },
+    { startMs: 0, endMs: null, pressedMs: 400 },
+    { startMs: 4_000, endMs: 9_000, pressedMs: null },
+    { startMs: 8_500, endMs: null, pressedMs: 10_000 },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shareRows } from '../../../renderer/moments/share-rows.ts';
 
@@ -25,4 +26,25 @@ test('the same rows read again are the same list, in another order they are not'
 test('a first answer is taken as it is', () => {
   const list = [a];
   expect(shareRows(undefined, list)).toBe(list);
+});
+
+test('whatever was put in, taken out, changed or read again, rows keep their objects where they are equal', () => {
+  const row = fc.record({ id: fc.constantFrom(...'abcdefgh'), label: fc.constantFrom('x', 'y') });
+  const rows = fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 8 });
+  fc.assert(
+    fc.property(rows, rows, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (before, read, kept) => {
+      // Some rows of the answer are the objects of before, as where the page itself put one in.
+      const after = read.map(
+        (one, index) =>
+          (kept[index] && before.find(({ id, label }) => id === one.id && label === one.label)) || one,
+      );
+      const shared = shareRows(before, after) as typeof before;
+      expect(shared).toEqual(after);
+      for (const one of shared) {
+        const old = before.find(({ id }) => id === one.id);
+        if (old && old.label === one.label) expect(one).toBe(old);
+      }
+      expect(shared === before).toBe(JSON.stringify(before) === JSON.stringify(after));
+    }),
+  );
 });

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Moment } from '#shared/contract/moment.ts';
 import type { RecallView } from '#shared/contract/recall.ts';
+import type { RecallEvent } from '#shared/contract/recall-log.ts';
 import { bothConsented, clipMoments } from '../../../renderer/recall/before/clip-moments.ts';
 import { onInterviewClock } from '../../../renderer/recall/recording/kept-anchors.ts';
 import { type WarningFacts, warningsOf } from '../../../renderer/recall/running/warnings.ts';
-import { groupsMoved, leadsOf } from '../../../renderer/study/recall-leads.ts';
+import { groupChanged, groupsMoved, leadsOf } from '../../../renderer/study/recall-leads.ts';
 
 const moment = (nominatedBy: Moment['nominatedBy'], endMs: number | null) =>
-  ({ id: `${nominatedBy} ${endMs}`, startMs: 0, endMs, nominatedBy }) as Moment;
+  ({
+    ...{ id: `${nominatedBy} ${endMs}`, startMs: 0, endMs, nominatedBy, interviewId: null },
+    tellings: { client: 0, therapist: 0, other: 0 },
+  }) as Moment;
 const interviewWith = (...roles: ('client' | 'therapist')[]) =>
   ({
     participants: roles.map((role) => ({ participantId: role, role, code: role })),
@@ -39,6 +43,13 @@ describe('moments as clips', () => {
   });
 });
 
+function moved(kind: RecallEvent['kind'], detail: RecallEvent['detail']): RecallEvent {
+  return {
+    ...{ id: 'e', sequence: 0, interviewMs: 0, sessionMs: 0, wallMs: 0, kind, detail },
+    ...{ rate: null, wantedBy: null, pressedBy: null, source: 'live', uncertaintyMs: 0 },
+  };
+}
+
 describe('warnings of a running interview', () => {
   const facts = (changes: {
     snapshot?: Partial<WarningFacts['snapshot']>;
@@ -47,6 +58,7 @@ describe('warnings of a running interview', () => {
   }): WarningFacts => ({
     snapshot: {
       ...{ participant: 'none', unsent: 0, refused: null, pictureProblem: null, blocked: false },
+      events: [],
       ...changes.snapshot,
     },
     recorder: {
@@ -72,6 +84,9 @@ describe('warnings of a running interview', () => {
       'The disk is full.',
     );
     expect(warningsOf(facts({ snapshot: { participant: 'lost' } }))[0]).toContain('participant’s page');
+    const events = [moved('play', {}), moved('pause', { unseenMs: 60_000 }), moved('lead', {})];
+    expect(warningsOf(facts({ snapshot: { events } }))[0]).toContain('machine slept');
+    expect(warningsOf(facts({ snapshot: { events: [...events, moved('play', {})] } }))).toEqual([]);
     const outside = { way: 'elsewhere' as const, microphoneId: null, cameraId: null };
     expect(warningsOf(facts({ recorder: { silent: true, input: 'lost', wish: outside } }))).toEqual([]);
   });
@@ -97,10 +112,22 @@ describe('leads as they are typed', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 8 }), fc.nat(6), (names, at) => {
         const groups = names.map((category) => ({ category, leads: [] }));
-        const index = at % (groups.length - 1);
-        expect(groupsMoved(groupsMoved(groups, index, 1), index + 1, -1)).toEqual(groups);
-        expect(groupsMoved(groups, 0, -1)).toEqual(groups);
+        const name = names[at % (groups.length - 1)]!;
+        expect(groupsMoved(groupsMoved(groups, name, 1), name, -1)).toEqual(groups);
+        expect(groupsMoved(groups, names[0]!, -1)).toEqual(groups);
       }),
     );
+  });
+
+  test('a category is changed where it stands now; one that is gone is said', () => {
+    const groups = [
+      { category: 'body', leads: [] },
+      { category: 'affect', leads: [] },
+    ];
+    expect(groupChanged(groups, 'affect', { leads: ['And then?'] })[1]).toEqual({
+      category: 'affect',
+      leads: ['And then?'],
+    });
+    expect(() => groupChanged(groups, 'images', { leads: [] })).toThrow('There is no category images');
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { useSelection } from '../../../renderer/stores/selection.ts';
 
-const { select, selectSeveral, toggle, forget } = useSelection.getState();
+const { select, selectSeveral, selectUnmarked, toggle, forget } = useSelection.getState();
 const selected = () => [useSelection.getState().momentId, useSelection.getState().momentIds];
 
 beforeEach(() => select(null));
@@ -27,4 +27,14 @@ test('removed moments leave the selection', () => {
   selectSeveral(['a', 'b', 'c'], 'b');
   forget(['a', 'b']);
   expect(selected()).toEqual(['c', ['c']]);
+});
+
+test('moments are selected, or a stretch in which nothing was marked', () => {
+  const stretch = () => useSelection.getState().unmarkedId;
+  for (const selectMoment of [() => select('a'), () => toggle('a'), () => selectSeveral(['a'], 'a')]) {
+    selectUnmarked('nothing');
+    expect([stretch(), ...selected()]).toEqual(['nothing', null, []]);
+    selectMoment();
+    expect([stretch(), ...selected()]).toEqual([null, 'a', ['a']]);
+  }
 });

@@ -21,7 +21,7 @@ export function interviewOf(changes: Partial<BoardInterview> = {}): BoardIntervi
     codings: 0,
     hoursAfter: null,
     late: false,
-    coverageMs: null,
+    recall: null,
     ...changes,
   };
 }

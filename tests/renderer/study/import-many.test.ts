@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CallInput } from '#shared/contract/index.ts';
 import type { TranscriptPreview } from '#shared/contract/transcript.ts';
+import { CallProblem } from '../../../renderer/api/client.ts';
 import {
   clashesOf,
   clockOf,
@@ -9,6 +10,7 @@ import {
   obstacleCounts,
   speakersOf,
   timedFiles,
+  withSameTiers,
 } from '../../../renderer/study/import-many-model.ts';
 import {
   createManyImport,
@@ -16,6 +18,7 @@ import {
   type TranscriptSource,
 } from '../../../renderer/study/import-many-store.ts';
 import type { ImportTarget, SpeakerChoice } from '../../../renderer/study/import-model.ts';
+import { manyTexts } from '../../../renderer/study/texts.ts';
 import { boardOf, dyadOfBoard, interviewOf, sessionOfBoard } from './boards.ts';
 
 function previewOf(
@@ -25,14 +28,14 @@ function previewOf(
   return {
     ...{ fileName: 'file', format: 'text', encoding: 'utf-8', turns: 4, words: 40, times, lastTimeMs: null },
     speakers: Object.entries(speakers).map(([name, proposal]) => ({ name, turns: 2, proposal })),
-    ...{ firstTurns: [], warnings: [] },
+    ...{ tiers: [], firstTurns: [], warnings: [] },
   };
 }
 const interview = (interviewId: string): ImportTarget => ({ kind: 'interview', interviewId });
 const session = (sessionId: string): ImportTarget => ({ kind: 'session', sessionId });
 const fileOf = (id: string, changes: Partial<ManyFile> = {}): ManyFile => ({
   ...{ id, fileName: `${id}.txt`, state: 'read', preview: previewOf(), problem: null, encoding: null },
-  ...{ target: interview(id), clock: null, ...changes },
+  ...{ target: interview(id), clock: null, tiers: null, ...changes },
 });
 const unanswered = { clocks: { interview: null, session: null }, speakers: {} };
 
@@ -125,6 +128,7 @@ function program(sources: TranscriptSource[], calls: Partial<ImportCalls> = {}) 
       stored.push(input);
       return undefined as never;
     },
+    cancel: async () => undefined,
     match: (fileName) => (fileName.startsWith('D') ? interview(fileName) : null),
     ...calls,
   });
@@ -163,7 +167,7 @@ describe('importing several transcripts', () => {
       { name: 'I', kind: 'interviewer' },
       { name: 'Anna', kind: 'client' },
     ];
-    const common = { encoding: null, speakers };
+    const common = { encoding: null, tiers: null, speakers };
     expect(stored.map(({ id: _, ...input }) => input)).toEqual([
       { ...common, path: '/lab/D1.txt', sessionId: null, interviewId: 'D1.txt', clock: 'interview' },
       { ...common, path: '/study/D2.txt', sessionId: null, interviewId: 'D2.txt', clock: 'interview' },
@@ -171,28 +175,83 @@ describe('importing several transcripts', () => {
     ]);
     expect([states(), store.getState().run]).toEqual([
       ['imported', 'imported', 'imported'],
-      { stored: 3, failed: 0, total: 3, state: 'done' },
+      { stored: 3, failed: 0, total: 3, cut: null, state: 'done' },
     ]);
   });
 
-  it('stops after the file that is being stored, and goes on with the rest when told to', async () => {
-    const { store, stored, states, settled } = program(['D1', 'D2', 'D3'], {
-      store: async (input) => {
-        stored.push(input);
-        if (stored.length === 2) store.getState().stop();
+  it('cancels the file that is being stored, or says that it was too late, begins no other, and goes on when told to', async () => {
+    const sources = ['D1', 'D2', 'D3', 'D4'];
+    const cancelled: string[] = [];
+    const wasCancelled = new CallProblem({
+      code: 'job.cancelled',
+      message: 'Cancelled: nothing was changed.',
+    });
+    let asked = 0;
+    const { store, states, settled } = program(sources, {
+      store: async ({ path }) => {
+        if (path !== 'D2') return undefined as never;
+        asked += 1;
+        if (asked < 3) store.getState().stop();
+        if (asked === 1) throw wasCancelled;
         return undefined as never;
+      },
+      cancel: async (id) => {
+        cancelled.push(id);
+      },
+    });
+    store.getState().read();
+    await settled();
+    store.getState().setClockForAll('interview', 'none');
+    const outcome = async () => {
+      await store.getState().importAll();
+      const { run } = store.getState();
+      return [states(), run && manyTexts.outcome(run)];
+    };
+    expect(await outcome()).toEqual([
+      ['imported', 'read', 'read', 'read'],
+      'Stopped: 1 of 4 transcripts imported; what is stored stays. D2 was cancelled: nothing of it is stored. 2 files were not begun. Each can be undone by itself.',
+    ]);
+    expect(cancelled).toEqual([store.getState().files[1]?.id]);
+    expect(await outcome()).toEqual([
+      ['imported', 'imported', 'read', 'read'],
+      'Stopped: 1 of 3 transcripts imported; what is stored stays. It was too late to cancel: D2 was read already and has been stored whole. 2 files were not begun. Each can be undone by itself.',
+    ]);
+    await store.getState().importAll();
+    expect(states()).toEqual(['imported', 'imported', 'imported', 'imported']);
+  });
+
+  it('says of a file that ended by itself why, though it was stopped', async () => {
+    const { store, states, settled } = program(['D1'], {
+      store: async () => {
+        store.getState().stop();
+        throw new Error('The disk is full.');
       },
     });
     store.getState().read();
     await settled();
     store.getState().setClockForAll('interview', 'none');
     await store.getState().importAll();
-    expect([states(), store.getState().run]).toEqual([
-      ['imported', 'imported', 'read'],
-      { stored: 2, failed: 0, total: 3, state: 'stopped' },
+    const { run, files } = store.getState();
+    expect([states(), files[0]?.problem?.message, run && manyTexts.outcome(run)]).toEqual([
+      ['failed'],
+      'The disk is full.',
+      '0 transcripts imported. 1 file could not be stored.',
     ]);
+  });
+
+  it('leaves a file that was taken over into a stored transcript out of the import, until that is undone', async () => {
+    const { store, stored, settled } = program(['D1', 'D2']);
+    store.getState().read();
+    await settled();
+    store.getState().setClockForAll('interview', 'none');
+    const [first] = store.getState().files;
+    store.getState().setCorrected(first!.id, true);
+    expect(
+      importable(store.getState().files, store.getState().answers).map(({ fileName }) => fileName),
+    ).toEqual(['D2']);
+    store.getState().setCorrected(first!.id, false);
     await store.getState().importAll();
-    expect([states(), stored.length]).toEqual([['imported', 'imported', 'imported'], 3]);
+    expect(stored.map(({ path }) => path)).toEqual(['D1', 'D2']);
   });
 
   it('leaves a failure in the table with its sentence, and tries it again under the same id', async () => {
@@ -249,6 +308,48 @@ describe('importing several transcripts', () => {
     store.getState().retry(id);
     await settled();
     expect([states(), encodings]).toEqual([['read'], [null, 'utf-16be', null]]);
+  });
+
+  it('reads other tiers of a file, or of all that have the same, and stores those', async () => {
+    const tier = (name: string, read: boolean) => ({
+      name,
+      speaker: name,
+      annotations: 2,
+      firstWords: '',
+      read,
+    });
+    const asked: unknown[] = [];
+    const { store, stored, settled } = program(['D1', 'D2', 'D3'], {
+      preview: async ({ path, tiers }) => {
+        asked.push([path, tiers]);
+        const names = path === 'D2' ? ['I', 'P'] : ['P', 'notes', 'I'];
+        const isRead = (name: string) => (tiers ? tiers.includes(name) : name !== 'notes');
+        return { ...previewOf(), tiers: names.map((name) => tier(name, isRead(name))) };
+      },
+    });
+    store.getState().read();
+    await settled();
+    const [first] = store.getState().files;
+    const alike = withSameTiers(store.getState().files, first!.preview!);
+    expect(alike.map(({ fileName }) => fileName)).toEqual(['D1', 'D3']);
+    asked.length = 0;
+    store.getState().setTiers(
+      alike.map(({ id }) => id),
+      ['P'],
+    );
+    expect(importable(store.getState().files, unanswered)).toEqual([]);
+    await settled();
+    expect(asked).toEqual([
+      ['D1', ['P']],
+      ['D3', ['P']],
+    ]);
+    store.getState().setClockForAll('interview', 'none');
+    await store.getState().importAll();
+    expect(stored.map(({ path, tiers }) => [path, tiers])).toEqual([
+      ['D1', ['P']],
+      ['D2', ['I', 'P']],
+      ['D3', ['P']],
+    ]);
   });
 
   it('reads no further once the dialog is closed, and nothing of a file that was left out', async () => {

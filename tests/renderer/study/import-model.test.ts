@@ -6,6 +6,8 @@ import {
   importObstacle,
   isWrongDayZero,
   keptSpeakers,
+  tiersRead,
+  tiersToImport,
 } from '../../../renderer/study/import-model.ts';
 
 const preview = (changes: Partial<TranscriptPreview> = {}): TranscriptPreview => ({
@@ -20,6 +22,7 @@ const preview = (changes: Partial<TranscriptPreview> = {}): TranscriptPreview =>
     { name: 'Client', turns: 6, proposal: 'client' },
     { name: 'Kari', turns: 6, proposal: 'unknown' },
   ],
+  tiers: [],
   firstTurns: [],
   warnings: [],
   ...changes,
@@ -32,6 +35,24 @@ const choices = (changes: Partial<ImportChoices> = {}): ImportChoices => ({
 });
 
 describe('importing a transcript', () => {
+  it('reads the tiers that were chosen, else those that the reader took; where there is one, nothing is chosen', () => {
+    const tier = (name: string, read: boolean) => ({
+      ...{ name, read, speaker: name, annotations: 1, firstWords: 'a' },
+    });
+    const two = preview({ tiers: [tier('Client', true), tier('gestures', false)] });
+    const one = preview({ tiers: [tier('Client', true)] });
+    expect([tiersRead(two, null), tiersRead(two, ['gestures']), tiersRead(one, null)]).toEqual([
+      ['Client'],
+      ['gestures'],
+      ['Client'],
+    ]);
+    expect([
+      tiersToImport(two, ['Client']),
+      tiersToImport(one, ['Client']),
+      tiersToImport(preview(), []),
+    ]).toEqual([['Client'], null, null]);
+  });
+
   it('never assumes the clock of its times', () => {
     expect([
       importObstacle(preview(), choices()),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Unmarked } from '#shared/contract/unmarked.ts';
+import { evenFrames } from '#shared/domain/frame-time.ts';
 import { draftOf } from '../../../renderer/timeline/drag.ts';
 import { type SnapTarget, SnapTargets } from '../../../renderer/timeline/snapping.ts';
 
@@ -66,7 +68,21 @@ test('what is drawn out snaps at both ends; a twitch draws nothing', () => {
 });
 
 test('where nothing else is near and frames are wide, an edge snaps to the beginning of a frame', () => {
-  const frames = new SnapTargets([], { anchorMs: 0, frameMs: 1001 / 24 });
+  const frames = new SnapTargets([], evenFrames({ anchorMs: 0, frameRate: 24_000 / 1001 }));
   expect(frames.nearest([100], 4)?.target).toEqual({ ms: 84, kind: 'frame' });
   expect(frames.nearest([100], 10)).toBeNull();
+});
+
+test('an edge of a stretch without moments is trimmed like one of a moment: it snaps, and never passes the other', () => {
+  const stretch = { id: 's', startMs: 12_000, endMs: 16_000 } as Unmarked;
+  const trim = (edge: 'start' | 'end', ms: number) =>
+    draftOf({ kind: 'stretch', stretch, edge, besideMs: 0 }, ms, snapping);
+  expect([trim('end', 19_300).stretch, trim('end', 19_300).snap]).toEqual([
+    { id: 's', startMs: 12_000, endMs: 20_000 },
+    { ms: 20_000, to: 'playhead' },
+  ]);
+  expect([trim('start', 40_000).stretch, trim('end', -5).stretch]).toEqual([
+    { id: 's', startMs: 15_960, endMs: 16_000 },
+    { id: 's', startMs: 12_000, endMs: 12_040 },
+  ]);
 });

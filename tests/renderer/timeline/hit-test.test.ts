@@ -21,7 +21,7 @@ const scene = {
   window: { fromMs: 0, toMs: 100_000 },
   width: 1000,
   tiers: placeTiers(
-    [momentsTier('client', 'Client', 3), momentsTier('therapist', 'Therapist', 1)],
+    [momentsTier('client', 'Client', []), momentsTier('therapist', 'Therapist', [])],
     [60, 60],
     0,
   ),

@@ -60,9 +60,23 @@ test('a moment whose bounds or perspective change moves; one whose label changes
   const [a, b] = [moment('a', 0, 10_000), moment('b', 5000, 12_000)];
   tiers.update([a, b]);
   const labelled = { ...b, label: 'the silence' };
-  expect([tiers.update([a, b]), tiers.update([a, labelled])]).toEqual([false, true]);
+  expect([tiers.update([a, b]).differs, tiers.update([a, labelled]).differs]).toEqual([
+    [],
+    [{ side: 'client', startMs: 5000, endMs: 12_000 }],
+  ]);
   tiers.update([{ ...a, nominatedBy: 'therapist' }, labelled]);
   expect(drawn(tiers)).toEqual(['client 1 b', 'therapist 0 a']);
+});
+
+test('what came is told where the rest lies where it lay', () => {
+  const tiers = new MomentTiers();
+  const [a, b, c] = [moment('a', 0, 10_000), moment('b', 5000, 12_000), moment('c', 0, null)];
+  const told = (list: Moment[]) => tiers.update(list).came?.map(({ item }) => item.id) ?? null;
+  expect(told([a])).toEqual(['a']);
+  expect(told([a, b])).toEqual(['b']);
+  expect(told([{ ...a, label: 'the silence' }, b])).toEqual([]);
+  expect(told([{ ...a, endMs: 9000 }, b])).toBeNull();
+  expect(told([b, c])).toBeNull();
 });
 
 test('both parts of a split moment stay in its lane, and so does what is joined again', () => {
@@ -79,7 +93,11 @@ test('moments that are gone leave, and their lanes with them', () => {
   const tiers = new MomentTiers();
   const all = [moment('a', 0, 10_000), moment('b', 5000, 12_000)];
   tiers.update(all);
-  expect(tiers.update([all[0]!])).toBe(true);
+  const everything = { side: 'client', startMs: Number.NEGATIVE_INFINITY, endMs: Number.POSITIVE_INFINITY };
+  expect(tiers.update([all[0]!]).differs).toEqual([
+    { side: 'client', startMs: 5000, endMs: 12_000 },
+    everything,
+  ]);
   expect([drawn(tiers), tiers.tiers.client.laneCount]).toEqual([['client 0 a'], 1]);
 });
 
@@ -141,11 +159,38 @@ test('a moment among ten thousand is placed in well under a frame', () => {
 test('a moment that is stored as it was drawn is not painted again; one that is named otherwise is', () => {
   const tiers = new MomentTiers();
   const drawnFirst = moment('a', 0, 10_000);
-  expect(tiers.update([drawnFirst])).toBe(true);
+  const longer = moment('longer', 0, 90_000);
+  tiers.update([drawnFirst, longer]);
+  const differing = (one: Moment) =>
+    tiers.update([one, longer]).differs.map(({ startMs, endMs }) => [startMs, endMs]);
   const stored = { ...drawnFirst, revision: 1, memberId: 'me' };
-  expect(tiers.update([stored])).toBe(false);
-  expect(tiers.update([{ ...stored, label: 'silence' }])).toBe(true);
-  expect(tiers.update([{ ...stored, label: 'silence', endMs: null }])).toBe(true);
+  const named = { ...stored, label: 'silence' };
+  expect([stored, named, { ...named, endMs: null }].map(differing)).toEqual([
+    [],
+    [[0, 10_000]],
+    [
+      [0, 10_000],
+      [0, 1],
+    ],
+  ]);
+});
+
+test('the end of what reaches furthest is known, whatever came and went', () => {
+  const lists = fc.array(fc.array(fc.tuple(fc.nat(9), fc.nat(1000), fc.nat(300)), { maxLength: 10 }));
+  fc.assert(
+    fc.property(lists, (rounds) => {
+      const tiers = new MomentTiers();
+      for (const round of rounds) {
+        const moments = [...new Map(round.map((row) => [row[0], row])).values()].map(([id, start, length]) =>
+          moment(String(id), start, length === 0 ? null : start + length, tierOrder[id % 3]),
+        );
+        tiers.update(moments);
+        const ends = moments.map(({ startMs, endMs }) => endMs ?? startMs + 1);
+        expect(tiers.lastMs()).toBe(Math.max(0, ...ends));
+        expect(moments.map(({ id }) => tiers.entryOf(id)?.item)).toEqual(moments);
+      }
+    }),
+  );
 });
 
 test('the right edge of a mark is that of its box', () => {

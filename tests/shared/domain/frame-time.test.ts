@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { frameStartsMs, toFrameList } from '#shared/domain/frame-list.ts';
 import {
+  evenFrames,
   frameClockMs,
   framesFromAnchor,
+  framesOnClock,
+  listedFrames,
   nominalFrameRate,
   stepFrames,
   wholeMsWithinFrame,
@@ -53,19 +57,19 @@ describe('a frame on the clock of whole milliseconds', () => {
           const ends = mediaTimeMs(anchorFrame + away + 1, rate);
           const at = begins + (ends - begins - 0.01) * within + 0.002;
           expect(framesFromAnchor(at, grid)).toBe(away);
-          expect(shownFrame(stepFrames(at, count, grid), rate)).toBe(anchorFrame + away + count);
+          expect(shownFrame(stepFrames(at, count, evenFrames(grid)), rate)).toBe(anchorFrame + away + count);
         },
       ),
     );
   });
 
   test('before the first frame there is none: a step back from it stays at 0', () => {
-    expect(stepFrames(10, -3, { frameRate: 25, anchorMs: 0 })).toBe(0);
+    expect(stepFrames(10, -3, evenFrames({ frameRate: 25, anchorMs: 0 }))).toBe(0);
   });
 
   test('a time with fractions is rounded without leaving its frame', () => {
-    const grid = { frameRate: 60_000 / 1001, anchorMs: 0 };
-    expect([16.6, 16.684, 17, 33.3, 33.36].map((fileMs) => wholeMsWithinFrame(fileMs, grid))).toEqual([
+    const frames = evenFrames({ frameRate: 60_000 / 1001, anchorMs: 0 });
+    expect([16.6, 16.684, 17, 33.3, 33.36].map((fileMs) => wholeMsWithinFrame(fileMs, frames))).toEqual([
       16, 17, 17, 33, 33,
     ]);
   });
@@ -82,4 +86,64 @@ test('an average read from a file is taken for the usual rate nearest to it', ()
     25,
     17.3,
   ]);
+});
+
+/** Steps between frames of a camera whose rate wanders, in 90,000ths of a second; none is under 2 ms. */
+const unevenSteps = fc.array(fc.integer({ min: 180, max: 400_000 }), { minLength: 2, maxLength: 300 });
+
+describe('frames that are not even', () => {
+  test('a list of frames gives back when each begins, whatever the order they lie in the file', () => {
+    fc.assert(
+      fc.property(unevenSteps, fc.integer({ min: 0, max: 90_000 }), (steps, first) => {
+        const ticks = [first];
+        for (const step of steps) ticks.push(ticks.at(-1)! + step);
+        const stored = [...ticks].sort((a, b) => (a % 7) - (b % 7)).map((tick) => tick / 90_000);
+        expect(frameStartsMs(toFrameList(stored, 90_000)!)).toEqual(
+          Float64Array.from(ticks, (tick) => (tick * 1000) / 90_000),
+        );
+      }),
+    );
+  });
+
+  test('even frames make a list of one pair; a picture without frames makes none', () => {
+    const seconds = Array.from({ length: 5000 }, (_, frame) => (frame * 1001) / 30_000);
+    expect(toFrameList(seconds, 30_000)).toEqual({
+      ticksPerSecond: 30_000,
+      firstTick: 0,
+      steps: [1001, 4999],
+    });
+    expect(toFrameList([], 30_000)).toBeNull();
+  });
+
+  test('every step lands on the next frame there is, and stops at the first and the last', () => {
+    fc.assert(
+      fc.property(
+        unevenSteps,
+        fc.nat(),
+        fc.integer({ min: -20, max: 20 }),
+        fc.double({ min: 0, max: 0.98, noNaN: true }),
+        (steps, pick, count, within) => {
+          const starts = Float64Array.from([0, ...steps], () => 0);
+          for (const [index, step] of steps.entries()) starts[index + 1] = starts[index]! + step / 90;
+          const number = pick % steps.length;
+          const at = starts[number]! + (starts[number + 1]! - starts[number]! - 0.01) * within;
+          const target = Math.min(Math.max(number + count, 0), steps.length);
+          expect(stepFrames(at, count, listedFrames(starts))).toBe(frameClockMs(starts[target]!));
+          const whole = wholeMsWithinFrame(at, listedFrames(starts));
+          expect(listedFrames(starts).numberAt(whole)).toBe(number);
+        },
+      ),
+    );
+  });
+
+  test('they lie on the clock as their recording does', () => {
+    const frames = framesOnClock(listedFrames(Float64Array.of(0, 40, 1040)), { offsetMs: 500, rate: 2 });
+    expect([499, 500, 579, 580, 2580, 9999].map((ms) => frames.numberAt(ms))).toEqual([0, 0, 0, 1, 2, 2]);
+    expect([0, 1, 2].map((number) => frames.startMs(number))).toEqual([500, 580, 2580]);
+  });
+
+  test('the last frame stays for as long as the sound goes on', () => {
+    const frames = listedFrames(Float64Array.of(0, 40));
+    expect(wholeMsWithinFrame(9000.4, frames)).toBe(9000);
+  });
 });

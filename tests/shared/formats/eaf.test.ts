@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ParseOptions } from '#shared/formats/transcript-file.ts';
 import { brief, parsed, refused } from './read.ts';
 
 interface Parts {
@@ -82,10 +83,44 @@ test('an annotation that hangs on another has its time, in the order of its pred
   ]);
   const transcript = await parsed(text, 'a.eaf');
   expect(transcript.tiers).toEqual([
-    { name: 'ref', annotations: 1, read: true },
-    { name: 'words', annotations: 3, read: false },
-    { name: 'gloss', annotations: 1, read: false },
+    { name: 'ref', speaker: 'ref', annotations: 1, firstWords: 'line 1', read: true },
+    { name: 'words', speaker: 'words', annotations: 3, firstWords: 'three · one · two', read: false },
+    { name: 'gloss', speaker: 'gloss', annotations: 1, firstWords: 'deux', read: false },
   ]);
+});
+
+test('tiers that are remembered are read or left out, unless others are asked for or nothing would be left', async () => {
+  const text = eaf({
+    slots,
+    tiers:
+      tier('TIER_ID="A" PARTICIPANT="Anna"', aligned('a1', 's1', 's4', 'a'.repeat(90))) +
+      tier('TIER_ID="B"', aligned('b1', 's1', 's4', 'b')) +
+      tier('TIER_ID="B@notes" PARENT_REF="B"', aligned('c1', 's1', 's4', 'c')),
+  });
+  const read = async (...remembered: [string, boolean][]): Promise<(string | null)[]> =>
+    (await parsed(text, 'a.eaf', { rememberedTiers: new Map(remembered) })).speakers;
+  expect(await read()).toEqual(['Anna']);
+  expect(await read(['B@notes', true])).toEqual(['Anna', 'B@notes']);
+  expect(await read(['A', false], ['B', true], ['elsewhere', true])).toEqual(['B']);
+  expect(await read(['A', false])).toEqual(['Anna']);
+  // Only what was left out unasked is warned of.
+  const left = async (options: ParseOptions): Promise<string[]> =>
+    (await parsed(text, 'a.eaf', options)).warnings.map(({ message }) => message);
+  expect(await left({})).toEqual(['Tiers that were not read: “B”, “B@notes”.']);
+  expect(await left({ rememberedTiers: new Map([['B', false]]) })).toEqual([
+    'Tiers that were not read: “B@notes”.',
+  ]);
+  expect(await left({ tiers: ['A'] })).toEqual([]);
+  const asked = { tiers: ['B'], rememberedTiers: new Map([['A', true]]) };
+  const transcript = await parsed(text, 'a.eaf', asked);
+  expect(transcript.speakers).toEqual(['B']);
+  expect(transcript.tiers?.[0]).toEqual({
+    name: 'A',
+    speaker: 'Anna',
+    annotations: 1,
+    firstWords: `${'a'.repeat(80)}…`,
+    read: false,
+  });
 });
 
 test('the time origin of the recording shifts everything', async () => {

@@ -74,3 +74,26 @@ test('the numbers of a list are no words', async () => {
   const rtf = '{\\rtf1{\\listtext\\tab 1.\\tab}I: One\\par{\\pntext 2.\\tab}P: Two\\par}';
   expect((await parsed(rtf, 'a.rtf')).speakers).toEqual(['I', 'P']);
 });
+
+test.each([
+  ['a group', '{\\b Anna} So?\\par {\\b Ola}\\tab No.\\par {\\b Anna} Hm.\\par {\\b Ola} Yes.\\par'],
+  [
+    'a switch',
+    '\\b Anna\\b0  So?\\par \\b Ola\\plain  No.\\par \\b Anna\\b0  Hm.\\par \\b Ola\\b0  Yes.\\par',
+  ],
+])('bold names at the beginning are speakers, by %s', async (_, body) => {
+  expect(
+    brief(await parsed(`{\\rtf1\\ansi ${body}}`, 'a.rtf')).map(([speaker, text]) => [speaker, text]),
+  ).toEqual([
+    ['Anna', 'So?'],
+    ['Ola', 'No.'],
+    ['Anna', 'Hm.'],
+    ['Ola', 'Yes.'],
+  ]);
+});
+
+test('bold words inside of what is said are no speakers', async () => {
+  const body =
+    '{\\b No} she said.\\par It {\\b was} so.\\par {\\b A whole line of it.}\\par {\\b Never} again.\\par';
+  expect((await parsed(`{\\rtf1\\ansi ${body}}`, 'a.rtf')).speakers).toEqual([]);
+});

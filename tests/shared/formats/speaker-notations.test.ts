@@ -10,6 +10,7 @@ test.each([
     'Client',
   ],
   ['capitals and a hyphen', 'ANNA - So?\nD7-C - No - never.\nANNA - Hm.\nD7-C - Yes.', 'ANNA', 'D7-C'],
+  ['full stops', 'I. So?\nP2. No - never.\nI. Hm.\nP2. Yes.', 'I', 'P2'],
   ['brackets', '[Anna] So?\n[Client] No - never.\n[Anna] Hm.\n[Client] Yes.', 'Anna', 'Client'],
   [
     'a line above',
@@ -61,6 +62,29 @@ test.each([
   ]);
 });
 
+test('roles in brackets are believed the first time, in text and in captions; sounds are not', async () => {
+  expect(brief(await parsed('[Speaker 1] So?\n\n[Speaker 2] No.'))).toEqual([
+    ['Speaker 1', 'So?', null, null],
+    ['Speaker 2', 'No.', null, null],
+  ]);
+  const captions = (first: string, second: string): string =>
+    `1\n00:00:01,000 --> 00:00:02,000\n[${first}] So?\n\n2\n00:00:02,000 --> 00:00:03,000\n[${second}] No.\n`;
+  expect((await parsed(captions('Speaker 1', 'Speaker 2'), 'a.srt')).speakers).toEqual([
+    'Speaker 1',
+    'Speaker 2',
+  ]);
+  expect((await parsed(captions('Music', 'Door'), 'a.srt')).speakers).toEqual([]);
+});
+
+test('a time that is a link is the time alone', async () => {
+  expect(
+    brief(await parsed('[01:02](https://x.org/?t=62) I: So? [see](b)\n[01:10](#70) P: No.', 'a.md')),
+  ).toEqual([
+    ['I', 'So? [see](b)', 62_000, null],
+    ['P', 'No.', 70_000, null],
+  ]);
+});
+
 test('a line number is no part of the words that go on under it', async () => {
   const { utterances } = await parsed(
     '  1\tI: So?\n  2\tP: It was strange,\n  3\tand 12 of us.\n  4\tI: Hm.',
@@ -77,6 +101,9 @@ test.each([
   ['dashes in sentences', 'Well - I do not know.\nMaybe - or not.\nSad - that is all.\nBut - yes.'],
   ['what is done', '[Laughs] Yes.\n[Pause] No.\n[Cries] Hm.\n[Silence] So.'],
   ['short answers', 'Nothing\nreally happened.\n\nSilence\nwas all.\n\nThen we left.\n\nIt was winter.'],
+  ['lists by letters', 'A. leave\nB. stay\nC. wait\nD. ask\nE. go\nA. leave\nB. stay\nC. wait'],
+  ['lists by numerals', 'I. Childhood\nII. School\nIII. Work\nIV. Now'],
+  ['sentences of one word', 'Anna. She came.\nOla. He left.\nAnna. She stayed.\nOla. He came back.'],
   ['words that begin a sentence', 'But: it was hard.\nSo: I left.\nBut: I came back.\nSo: here I am.'],
 ])('%s name no speakers', async (_, text) => {
   expect((await parsed(text)).speakers).toEqual([]);

@@ -36,9 +36,9 @@ test('tiers of one name are told apart, and points are read only when asked for'
   const transcript = await parsed(text, 'a.TextGrid');
   expect(transcript.speakers).toEqual(['P', 'P (2)']);
   expect(transcript.tiers).toEqual([
-    { name: 'P', annotations: 1, read: true },
-    { name: 'P (2)', annotations: 1, read: true },
-    { name: 'moments', annotations: 1, read: false },
+    { name: 'P', speaker: 'P', annotations: 1, firstWords: 'a', read: true },
+    { name: 'P (2)', speaker: 'P (2)', annotations: 1, firstWords: 'b', read: true },
+    { name: 'moments', speaker: 'moments', annotations: 1, firstWords: 'here', read: false },
   ]);
   expect(brief(await parsed(text, 'a.TextGrid', { tiers: ['moments'] }))).toEqual([
     ['moments', 'here', 2500, null],

@@ -184,3 +184,15 @@ test('NaN, a segment a line, and the page of oTranscribe are read', async () => 
     ['Ola', 'No.', 12_000, null],
   ]);
 });
+
+test('a mark of oTranscribe holds the time that it shows in whole seconds, also inside of a paragraph', async () => {
+  const mark = (time: string, shown: string): string =>
+    `<span class="timestamp" contenteditable="false" data-timestamp="${time}">${shown}</span>`;
+  const text = `<p>${mark('62.4', '0:01:02')}\u00a0I: So?<br>${mark('1:10', '1:10')} P: No.</p><p>I: Hm ${mark('75.25', '0:01:15')} P: Yes.</p>`;
+  expect(brief(await parsed(JSON.stringify({ text, media: '' }), 'a.otr'))).toEqual([
+    ['I', 'So?', 62_400, null],
+    ['P', 'No.', 70_000, null],
+    ['I', 'Hm', 73_000, null],
+    ['P', 'Yes.', 75_250, null],
+  ]);
+});

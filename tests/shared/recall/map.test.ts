@@ -178,6 +178,26 @@ describe('a log that is not whole', () => {
     expect(coverage(log(play, crash), { durationMs: null }).covered).toEqual([]);
   });
 
+  it('plays up to a sleep of the machine; what the interview’s clock ran on in it is unknown', () => {
+    const slept = { kind: 'pause', interviewMs: 30_000, sessionMs: 4_900 } as const;
+    const asleep = log(play, { ...slept, detail: { unseenMs: 15_000 } });
+    expect(told(asleep)).toEqual([
+      ['opening', 0, 10_000, null, null, false],
+      ['playing', 10_000, 15_000, 0, 4_900, false],
+      ['unknown', 15_000, 30_000, null, null, false],
+    ]);
+    expect(coverage(asleep, { durationMs: null }).covered).toEqual([{ startMs: 0, endMs: 4_900 }]);
+    // Longer than it played, it says nothing of what was before.
+    expect(told(log(play, { ...slept, detail: { unseenMs: 90_000 } })).at(-1)).toEqual([
+      'unknown',
+      10_000,
+      30_000,
+      null,
+      null,
+      false,
+    ]);
+  });
+
   it('ends with its last event, or now', () => {
     expect(told(log(play))).toEqual([['opening', 0, 10_000, null, null, false]]);
     expect(told(log(play), { now: { interviewMs: 12_000, sessionMs: null } }).at(-1)).toEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recallMap } from '#shared/recall/map.ts';
 import { passagesIn, type TimedTurn } from '#shared/recall/passages.ts';
-import { type PlacedMoment, type ProposalInput, proposals } from '#shared/recall/proposals.ts';
+import { momentsFor, type PlacedMoment, type ProposalInput, proposals } from '#shared/recall/proposals.ts';
 import { log } from './simulate.ts';
 
 const speakers = {
@@ -37,6 +37,7 @@ function propose(given: Partial<ProposalInput> = {}) {
     utterances: [],
     moments: [],
     nominations: [],
+    snippets: [],
     roles: ['client'],
     preRollMs: 20_000,
     nearMs: 5_000,
@@ -100,15 +101,48 @@ describe('what to make of a stop', () => {
   });
 
   it('carries the nomination that was ticked off at it, and goes to the moment that this became', () => {
-    const nomination = { id: 'n', label: 'The silence', recallEventId: 'e3', momentId: 'far' };
+    const nomination = {
+      id: 'n',
+      label: 'The silence',
+      recallEventId: 'e3',
+      sessionMs: null,
+      momentId: 'far',
+    };
     const [first] = propose({
       nominations: [nomination],
       moments: [{ id: 'far', startMs: 900_000, endMs: null }],
     });
     expect([first?.nomination, first?.moment]).toEqual([
-      { id: 'n', label: 'The silence' },
+      { id: 'n', label: 'The silence', momentId: 'far' },
       { momentId: 'far', startMs: 900_000, endMs: null },
     ]);
+  });
+
+  it('carries a nomination that was found near it: the nearest stop does', () => {
+    const found = { id: 'n', label: 'The silence', recallEventId: null, momentId: null };
+    const at = (sessionMs: number | null) =>
+      propose({ nominations: [{ ...found, sessionMs }], nearMs: 40_000 }).map(
+        ({ nomination }) => nomination?.id,
+      );
+    expect(at(174_000)).toEqual(['n', undefined, undefined]);
+    expect(at(176_000)).toEqual([undefined, undefined, 'n']);
+    expect(at(119_000)).toEqual([undefined, undefined, undefined]);
+    expect(at(null)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('may belong to each moment near it; first to the one that its words belong to already', () => {
+    const utterances = [turn('client', 71_000, 75_000), turn('client', 76_000, 80_000)];
+    const moments = [
+      { id: 'told', startMs: 900_000, endMs: null },
+      { id: 'near', startMs: 163_000, endMs: null },
+      { id: 'in', startMs: 150_000, endMs: 170_000 },
+    ];
+    const snippet = { id: 's', firstUtteranceId: 'u76', lastUtteranceId: 'u76', momentIds: ['told'] };
+    const [first] = propose({ utterances, moments, snippets: [snippet] });
+    expect(momentsFor(first!, moments, 5_000).map(({ id }) => id)).toEqual(['told', 'in', 'near']);
+    expect(first?.moment?.momentId).toBe('told');
+    expect(first?.bounds).toEqual({ startMs: 140_000, endMs: 160_000 });
+    expect([...first!.marked]).toEqual([['stop:e3/u71', [snippet]]]);
   });
 
   it('is marked when it was written by hand', () => {
@@ -181,16 +215,23 @@ describe('the passages of a stop', () => {
   });
 
   it('reach from the first letter to the last, under a name that stays', () => {
-    const [first] = propose({ utterances: [turn('client', 71_000, 75_000)] });
+    const utterances = [
+      turn('interviewer', 70_500, 71_000),
+      turn('client', 71_000, 75_000),
+      turn('interviewer', 76_000, 77_000),
+    ];
+    const [first] = propose({ utterances });
     expect(first?.passages).toEqual([
       {
         id: 'stop:e3/u71',
         first: { utteranceId: 'u71', offset: 0 },
         last: { utteranceId: 'u71', offset: 20 },
         utteranceIds: ['u71'],
+        beforeIds: ['u70.5'],
+        afterIds: ['u76'],
         teller: 'client',
         tellerParticipantId: 'p1',
-        led: false,
+        led: true,
       },
     ]);
   });

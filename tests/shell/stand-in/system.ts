@@ -51,10 +51,10 @@ export const screen = {
   standInDisplays(count: number): void;
 };
 
-/** The stand-in's machine is on the mains. */
-export const powerMonitor = {
+/** The stand-in's machine is on the mains; a scenario says when it sleeps, as Electron itself would. */
+export const powerMonitor = Object.assign(new EventEmitter(), {
   isOnBatteryPower: () => false,
-} satisfies Pick<PowerMonitor, 'isOnBatteryPower'>;
+}) satisfies Pick<PowerMonitor, 'isOnBatteryPower' | 'emit'>;
 
 const blockers = new Set<number>();
 let blockersStarted = 0;

@@ -2,9 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { RecallEvent } from '#shared/contract/recall-log.ts';
-import { recallMap } from '#shared/recall/map.ts';
-import { proposals } from '#shared/recall/proposals.ts';
-import type { RecallEvent as LogEvent } from '#shared/recall/types.ts';
 import type { Program } from '../../../program.ts';
 import { board, boardCell, details, pickFile } from '../../support.ts';
 import type { Performance, PerformedStop, SpokenTurn } from './perform.ts';
@@ -70,11 +67,12 @@ interface WantedProposal {
   wantedBy: string | null;
   nominatedBy: string;
   nomination: string | null;
+  note: string;
   passages: { words: string[]; teller: string; led: boolean }[];
 }
 
 /** What the script says of a stop: from the first turn of who was interviewed to the last. */
-function wantedOf({ actor, turns, nomination }: PerformedStop): WantedProposal {
+function wantedOf({ actor, turns, nomination, note }: PerformedStop): WantedProposal {
   const told = turns.filter(({ speaker }) => speaker !== 'interviewer');
   const first = turns.indexOf(told[0]!);
   const last = turns.indexOf(told.at(-1)!);
@@ -88,58 +86,34 @@ function wantedOf({ actor, turns, nomination }: PerformedStop): WantedProposal {
     wantedBy: actor,
     nominatedBy: actor === 'interviewer' ? 'researcher' : actor,
     nomination,
+    note,
     passages: told.length === 0 ? [] : [passage],
   };
 }
 
-/** Holds that each stop becomes a proposal with exactly what was said in it, and nothing else becomes one. */
+/** Holds that the program makes of each stop a suggestion with exactly what was said in it, and none of anything else. */
 export async function expectProposals(
   program: Program,
   interviewId: string,
   transcriptId: string,
   { stops }: Performance,
 ): Promise<void> {
-  const { events, stopNotes, nominations } = await program.value('recall.log', { interviewId });
-  const turns = await program.value('utterance.list', { transcriptId });
-  const { speakers } = await program.value('transcript.get', { id: transcriptId });
-  const { study } = (await program.value('study.current', {}))!;
-  const log = events as LogEvent[];
-  const found = proposals({
-    log,
-    map: recallMap(log),
-    utterances: turns.map(({ id, startMs, endMs, text, speakerId }) => {
-      const speaker = speakers.find((one) => one.id === speakerId);
-      return {
-        ...{ id, startMs, endMs, textLength: text.length },
-        speakerKind: speaker?.kind ?? null,
-        participantId: speaker?.participantId ?? null,
-        role: speaker?.role ?? null,
-      };
-    }),
-    moments: [],
-    nominations: nominations.map(({ id, label, momentId }) => ({
-      ...{ id, label, momentId },
-      recallEventId: stopNotes.find((note) => note.nominationId === id)?.eventId ?? null,
-    })),
-    roles: ['client', 'therapist'],
-    preRollMs: study.preRollMs,
-    nearMs: 0,
-  });
-  const wordsOf = new Map(turns.map(({ id, text }) => [id, text]));
-  const read = found.map(({ kind, wantedBy, nominatedBy, nomination, passages }) => ({
+  const { lacks, gone, ...list } = await program.value('proposal.list', { interviewId });
+  expect({ lacks, gone, transcriptId: list.transcriptId }).toEqual({ lacks: null, gone: 0, transcriptId });
+  const read = list.proposals.map(({ kind, state, wantedBy, nominatedBy, nomination, note, passages }) => ({
     kind,
+    state,
     wantedBy,
     nominatedBy,
     nomination: nomination?.label ?? null,
-    passages: passages.map(({ utteranceIds, teller, led }) => ({
-      words: utteranceIds.map((id) => wordsOf.get(id)),
+    note,
+    passages: passages.map(({ turns, teller, led }) => ({
+      words: turns.map(({ text }) => text),
       teller,
       led,
     })),
   }));
-  expect(read).toEqual(stops.map((stop) => ({ kind: 'stop', ...wantedOf(stop) })));
-  const noted = new Map(stopNotes.map(({ eventId, note }) => [eventId, note]));
-  expect(found.map(({ eventId }) => noted.get(eventId) ?? '')).toEqual(stops.map(({ note }) => note));
+  expect(read).toEqual(stops.map((stop) => ({ kind: 'stop', state: 'open', ...wantedOf(stop) })));
 }
 
 /** So long after its beginning a turn that is played is looked at on a slow machine, in ms. */

@@ -2,6 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { framesOf, type SeenPart, type ShownFrame, takeSeen, watchFrames } from '../shown-frames.ts';
 
+/** A frame at a random time, and the one that took its place: frames between the two were left out by the browser. */
+export interface SampledFrame extends ShownFrame {
+  nextFrame: number;
+}
+
 /** All that the participant's pages showed, page by page; times on the core's clock in ms. */
 export interface FrameWatch {
   /** Follows a page from now on, until it is closed or killed. */
@@ -9,11 +14,13 @@ export interface FrameWatch {
   /** Every frame as it came and at the random times, of each page by itself. */
   frames(): ShownFrame[][];
   /** What was on the screen at random times. */
-  samples(): ShownFrame[];
+  samples(): SampledFrame[];
 }
 
 const samplesEachMs = 150;
 const takenEachMs = 400;
+/** A frame that stands for more readings than this stands. */
+const looksAhead = 10;
 
 export function createFrameWatch(): FrameWatch {
   const pages: SeenPart[] = [];
@@ -35,6 +42,19 @@ export function createFrameWatch(): FrameWatch {
       void follow(page, whole);
     },
     frames: () => pages.map(framesOf),
-    samples: () => pages.flatMap(framesOf).filter(({ asItCame }) => !asItCame),
+    samples: () =>
+      pages.flatMap((page) => {
+        const frames = framesOf(page);
+        return frames.flatMap((sample, index) =>
+          sample.asItCame ? [] : [{ ...sample, nextFrame: nextAfter(frames, index) }],
+        );
+      }),
   };
+}
+
+/** The frame that took the place of the one at this index; after a jump back the one that would have. */
+function nextAfter(frames: readonly ShownFrame[], index: number): number {
+  const { frame } = frames[index]!;
+  const next = frames.slice(index + 1, index + 1 + looksAhead).find((other) => other.frame !== frame);
+  return next && next.frame > frame ? next.frame : frame + 1;
 }

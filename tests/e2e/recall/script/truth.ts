@@ -7,6 +7,7 @@ import { checkLog } from '#shared/recall/rules.ts';
 import type { RecallEvent as LogEvent, SessionRange } from '#shared/recall/types.ts';
 import { createRandom } from '../../../fuzz/random.ts';
 import type { ShownFrame } from '../shown-frames.ts';
+import type { SampledFrame } from './frame-watch.ts';
 
 /** The numbered videos have 25 frames a second. */
 const frameMs = 40;
@@ -14,6 +15,10 @@ const frameMs = 40;
 const allowedMs = 50;
 /** As long a jump takes at most, in ms: what stands there meanwhile is neither of before nor of after. */
 const jumpingMs = 200;
+/** A busy machine leaves frames out, and the one before stands in for them: for so many at most, which is half a second. */
+const mostStoodIn = 12;
+/** So many of the times hold with nothing standing in for anything. */
+const withoutStandIn = 0.95;
 /** So much of the coverage, in ms, may be another than that of the frames. */
 const coverageAllowedMs = 100;
 /** Frames further apart than this, in ms, are not of one stretch. */
@@ -42,7 +47,7 @@ export function expectWholeLog(events: readonly RecallEvent[]): void {
 /** Holds the log's map against what stood on the participant's screen at so many random times. */
 export function expectMapOfFrames(
   events: readonly RecallEvent[],
-  samples: readonly ShownFrame[],
+  samples: readonly SampledFrame[],
   wanted: { times: number; seed: number; killedCoreMs: number },
 ): void {
   const map = recallMap(events as LogEvent[]);
@@ -60,10 +65,12 @@ export function expectMapOfFrames(
     if (first?.state === 'unknown' || last?.state === 'unknown') notKnown.push(sample.coreMs);
     if (first?.sessionMs == null || last?.sessionMs == null) return [];
     const early = sample.frame * frameMs - Math.max(first.sessionMs, last.sessionMs);
-    const late = Math.min(first.sessionMs, last.sessionMs) - (sample.frame + 1) * frameMs;
-    return [
-      { at: Math.round(fromMs), log: first.sessionMs, frame: sample.frame, off: Math.max(early, late) },
-    ];
+    const late = (untilFrame: number) =>
+      Math.min(first.sessionMs ?? 0, last.sessionMs ?? 0) - untilFrame * frameMs;
+    const { frame, nextFrame } = sample;
+    const off = Math.max(0, early, late(Math.min(nextFrame, frame + mostStoodIn)));
+    const ofFrame = Math.max(0, early, late(frame + 1));
+    return [{ at: Math.round(fromMs), log: first.sessionMs, frame, nextFrame, off, ofFrame }];
   });
   // Before the beginning, and between the last sign of life and the kill, nobody knows; that is all.
   const begunCoreMs = events.find(({ detail }) => detail.start)?.detail.clock?.coreMs ?? 0;
@@ -78,11 +85,15 @@ export function expectMapOfFrames(
   const chosen = Array.from({ length: wanted.times }, () =>
     placed.splice(random.below(placed.length), 1),
   ).flat();
-  const offs = chosen.map(({ off }) => Math.max(0, off)).sort((one, other) => one - other);
+  const offs = chosen.map(({ ofFrame }) => ofFrame).sort((one, other) => one - other);
+  const mostOff = offs[Math.floor(offs.length * withoutStandIn)] ?? Number.NaN;
+  const stoodIn = chosen.filter(({ off, ofFrame }) => ofFrame > allowedMs && off <= allowedMs);
   console.log(
-    `${chosen.length} times: the log is off by ${Math.round(offs[Math.floor(offs.length * 0.95)] ?? 0)} ms (p95), ` +
-      `at most ${Math.round(offs.at(-1) ?? 0)} ms`,
+    `${chosen.length} times: the log is off by ${Math.round(mostOff)} ms (p95); ` +
+      `at ${stoodIn.length} of them a frame stood in for ones that the browser left out, ` +
+      `and else it is off by ${Math.round(Math.max(...chosen.map(({ off }) => off)))} ms at most`,
   );
+  expect(mostOff).toBeLessThanOrEqual(allowedMs);
   expect(chosen.filter(({ off }) => off > allowedMs)).toEqual([]);
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -149,6 +149,48 @@ test.each([0, 10, 30, 100])(
   },
   180_000,
 );
+
+test('where the key’s drive goes in the middle, it is said what became of the names, and finished when it is back', async () => {
+  const study = await namedStudy();
+  const before = await study.content();
+  const drive = join(study.keyPath, '..');
+  const away = `${drive}-away`;
+  let taken = false;
+  study.core.subscribe({ role: 'owner' }, (event) => {
+    if (event.kind === 'progress' && event.text.endsWith('writing') && !taken) {
+      taken = true;
+      renameSync(drive, away);
+    }
+  });
+  const gone = `Nothing was written to ${study.keyPath}: its folder is gone. Was it moved, or is its drive not connected?`;
+  const failed = async (answer: Promise<{ ok: boolean; error?: { code: string; message: string } }>) =>
+    (await answer).error;
+  expect(await failed(replaceAll(study))).toMatchObject({
+    code: 'file.unwritable',
+    message: `${gone} The names are replaced. When the key file can be written again, choose Finish erasing.`,
+  });
+  expect(await study.turnTexts()).toEqual(afterwards);
+  expect(await failed(study.ask('pseudonym.finish', { id: newId() }))).toMatchObject({ message: gone });
+
+  renameSync(away, drive);
+  const finished = await study.value('pseudonym.finish', { id: newId() });
+  expect(finished.runs).toMatchObject([{ state: 'done', hits: 14, left: [] }]);
+  expect(filesWith(study.folder, 'zeldamira')).toEqual(['Zeldamira S3.vtt']);
+  // Before anything is touched, the key file is written: without it nothing is put back.
+  const [run] = finished.runs;
+  renameSync(drive, away);
+  const undo = () => study.ask('pseudonym.undoRun', { id: newId(), run: run?.id ?? '' });
+  expect(await failed(undo())).toMatchObject({ message: `${gone} Nothing was put back.` });
+  expect(await study.turnTexts()).toEqual(afterwards);
+  renameSync(away, drive);
+  taken = false;
+  expect(await failed(undo())).toMatchObject({
+    message: `${gone} The names are back. When the key file can be written again, choose Finish erasing.`,
+  });
+  expect(await study.content()).toEqual(before);
+  renameSync(away, drive);
+  expect((await study.value('pseudonym.finish', { id: newId() })).runs).toMatchObject([{ state: 'undone' }]);
+}, 180_000);
 
 test('a backup that can not be written anew is named, and tried again later', async () => {
   const study = await namedStudy();
