@@ -22,12 +22,18 @@ export interface Program {
   end(): Promise<void>;
 }
 
-let nextPort = 48_200 + (process.pid % 500) * 4;
+/**
+ * Each worker's own ports, below those that systems give to connections that go out (from 32768): neither another
+ * worker nor a browser's connection can take one between the look at it and the start of the program.
+ */
+const worker = Number(process.env.TEST_PARALLEL_INDEX ?? process.env.VITEST_POOL_ID ?? 0) % 10;
+const firstPort = 20_000 + worker * 1_000;
+let nextPort = firstPort;
 
 /** The first of three ports in a row that nobody else has: pages, media, the participant's page. */
 async function freePort(): Promise<number> {
   for (;;) {
-    nextPort = nextPort > 60_000 ? 48_200 : nextPort + 3;
+    nextPort = nextPort > firstPort + 990 ? firstPort : nextPort + 3;
     const free = await Promise.all([0, 1, 2].map((offset) => canListen(nextPort + offset)));
     if (free.every(Boolean)) return nextPort;
   }

@@ -69,8 +69,16 @@ scenario('the sample’s session plays in the window, by the keys and by the men
   const page = await shell.page();
   const click = (id: string) =>
     shell.inMain(({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(), id);
-  await expect.poll(() => page.getByRole('banner').count()).toBe(1);
+  // The page and the menu hear that a study is open each in its own time: either may be later than the other.
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await expect(places).toBeVisible();
+  await expect
+    .poll(() =>
+      shell.inMain(({ Menu }) => Menu.getApplicationMenu()!.getMenuItemById('go.annotate')!.enabled, null),
+    )
+    .toBe(true);
   await click('go.annotate');
+  await expect(places.getByRole('button', { name: 'Annotate' })).toHaveAttribute('aria-current', 'page');
   await page.getByRole('main').getByText('Session 3').first().click();
   const video = page.locator('video').first();
   const state = () =>

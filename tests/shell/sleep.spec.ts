@@ -35,9 +35,12 @@ async function sleepWhilePlaying(shell: Shell, page: Page, interviewId: string):
     page.getByRole('alert').filter({ hasText: 'The machine slept while it played.' }),
   ).toBeVisible();
 
-  const { events } = await call(page, 'recall.log', { interviewId });
+  // The page says it at once; the log has it when the core has answered.
+  const log = () => call(page, 'recall.log', { interviewId });
+  const pause = { kind: 'pause', wantedBy: null, pressedBy: 'program' };
+  await expect.poll(async () => (await log()).events.at(-1)).toMatchObject(pause);
+  const { events } = await log();
   const slept = events.at(-1);
-  expect(slept).toMatchObject({ kind: 'pause', wantedBy: null, pressedBy: 'program' });
   expect(slept?.detail.unseenMs).toBeGreaterThanOrEqual(asleepMs);
   const begun = events[0]?.detail.clock?.coreMs ?? 0;
   const unknown = recallMap(events as RecallEvent[]).pieces.filter(({ state }) => state === 'unknown');
