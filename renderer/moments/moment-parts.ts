@@ -28,6 +28,23 @@ async function momentsNow(ids: readonly string[]): Promise<Moment[]> {
   return found;
 }
 
+/**
+ * Does `work` with what is stored of moments by now: as the page knows it, or as it is where one's own undo, of which
+ * the page has not heard yet, changed it. Where nothing is stored of them, nothing is done.
+ */
+async function withStored<T>(
+  sessionId: string,
+  ids: readonly string[],
+  work: (stored: readonly Moment[]) => Promise<T>,
+): Promise<T | null> {
+  const known = storedOf(sessionId, ids);
+  if (known.length === 0) return null;
+  return pastOwnHistory(
+    () => work(known),
+    async () => work(await momentsNow(ids)),
+  );
+}
+
 function refused(sessionId: string, thrown: unknown): void {
   noteMomentProblem(asProblem(thrown));
   readMomentsAgain(sessionId);
@@ -51,12 +68,8 @@ async function changeTogether(
   drawMoments(sessionId, expected, 'expected');
   await inTurnOfAll(ids, async () => {
     try {
-      const before = storedOf(sessionId, ids);
-      if (before.length === 0) return;
-      const stored = await pastOwnHistory(
-        () => store(before),
-        async () => store(await momentsNow(ids)),
-      );
+      const stored = await withStored(sessionId, ids, store);
+      if (stored === null) return;
       for (const done of answered) done();
       drawMoments(
         sessionId,
@@ -146,12 +159,14 @@ export async function splitMoments(sessionId: string, ids: readonly string[], at
   const select = selectingAfter();
   await inTurnOfAll(ids, async () => {
     try {
-      const whole = storedOf(sessionId, ids);
-      if (whole.length === 0) return;
-      const moments = whole.map(({ id, revision }) => ({ id, revision, newId: newIdentifier() }));
-      const parts = await call('moment.split', { atMs, moments });
+      const before = new Set(ids);
+      const parts = await withStored(sessionId, ids, (whole) => {
+        const moments = whole.map(({ id, revision }) => ({ id, revision, newId: newIdentifier() }));
+        return call('moment.split', { atMs, moments });
+      });
+      if (parts === null) return;
       drawMoments(sessionId, parts, 'stored');
-      select(moments.map(({ newId }) => newId));
+      select(parts.map(({ id }) => id).filter((id) => !before.has(id)));
       noteMomentProblem(null);
     } catch (thrown) {
       refused(sessionId, thrown);
@@ -164,8 +179,10 @@ export async function joinMoments(sessionId: string, ids: readonly string[]): Pr
   const select = selectingAfter();
   await inTurnOfAll(ids, async () => {
     try {
-      const moments = storedOf(sessionId, ids).map(({ id, revision }) => ({ id, revision }));
-      const joined = await call('moment.join', { moments });
+      const joined = await withStored(sessionId, ids, (parts) =>
+        call('moment.join', { moments: parts.map(({ id, revision }) => ({ id, revision })) }),
+      );
+      if (joined === null) return;
       eraseMoments(
         sessionId,
         ids.filter((id) => id !== joined.id),

@@ -185,6 +185,26 @@ test('labels of several are set, found and replaced, and cleared, and times move
     await expect
       .poll(async () => (await stored()).map(({ label, startMs }) => [label, startMs]))
       .toEqual(three.map(({ label, startMs }) => [label, startMs]));
+
+    // So it is with joining.
+    await side.selectOption('client');
+    await expect
+      .poll(async () => new Set((await stored()).map(({ nominatedBy }) => nominatedBy)))
+      .toEqual(new Set(['client']));
+    await set.fill('as one');
+    await page.keyboard.press('Enter');
+    await expect.poll(labels).toEqual(['as one', 'as one', 'as one']);
+    await page.keyboard.press('Escape');
+    await page.route('**/call/moment.get', async (route) => {
+      await page.waitForTimeout(1500);
+      await route.continue();
+    });
+    await page.keyboard.press('Control+z');
+    await expect.poll(labels).toEqual(three.map(({ label }) => label));
+    await page.keyboard.press('Shift+J');
+    await expect.poll(labels).toHaveLength(1);
+    await page.unrouteAll({ behavior: 'wait' });
+    await expect(page.getByRole('alert')).toHaveCount(0);
   } finally {
     await lab.end();
   }
