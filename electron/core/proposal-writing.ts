@@ -2,7 +2,7 @@ import { CallFailure } from '#shared/contract/call.ts';
 import type { Acceptance } from '#shared/contract/proposal.ts';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
-import { tellerOf } from '#shared/domain/teller.ts';
+import { tellerIn } from '#shared/recall/passages.ts';
 import type { PlacedMoment } from '#shared/recall/proposals.ts';
 import type { Connection } from '../database/connection.ts';
 import { readMoment } from '../database/queries/moment.ts';
@@ -142,7 +142,10 @@ function snippetOf(
   const participant = interview.participants.find(({ role }) => role === taken.teller);
   const told =
     taken.teller === null
-      ? tellerOf(turns)
+      ? tellerIn(
+          turns,
+          interview.participants.map(({ role }) => role),
+        )
       : { teller: taken.teller, tellerParticipantId: participant?.participantId ?? null };
   const there = findSnippetOver(connection, passage.first, passage.last);
   if (there) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Interview } from '#shared/contract/interview.ts';
 import type { Moment } from '#shared/contract/moment.ts';
+import type { Nomination } from '#shared/contract/nomination.ts';
 import type { Proposal, ProposalLack, ProposalList } from '#shared/contract/proposal.ts';
+import type { StopNote } from '#shared/contract/recall-log.ts';
 import { changesSince, type DecidedOn, decidedOn } from '#shared/recall/decisions.ts';
 import { recallMap } from '#shared/recall/map.ts';
 import {
@@ -10,6 +12,7 @@ import {
   type Proposal as Proposed,
   proposals,
 } from '#shared/recall/proposals.ts';
+import { stops } from '#shared/recall/stops.ts';
 import type { Connection } from '../database/connection.ts';
 import { readInterview } from '../database/queries/interview.ts';
 import { listMoments } from '../database/queries/moment.ts';
@@ -72,6 +75,7 @@ export function readSuggestions(
   const { preRollMs, recall } = readStudy(connection);
   const turns = chosen?.timed ? listHeardTurns(connection, chosen.id) : [];
   const notes = listStopNotes(connection, interviewId);
+  const stopped = new Map(stops(log).map(({ eventId, sessionMs }) => [eventId, sessionMs]));
   const proposed = proposals({
     log,
     map: recallMap(log),
@@ -79,7 +83,7 @@ export function readSuggestions(
     moments,
     nominations: listNominations(connection, interviewId).map((nomination) => ({
       ...nomination,
-      recallEventId: notes.find(({ nominationId }) => nominationId === nomination.id)?.eventId ?? null,
+      recallEventId: stopBoundTo(nomination, notes, stopped),
     })),
     snippets: chosen ? listAttachedSnippets(connection, chosen.id) : [],
     roles: interview.participants.map(({ role }) => role),
@@ -99,9 +103,27 @@ export function readSuggestions(
     turns: turnsById,
     moments,
     nearMs: recall.nearMs,
-    all: lacks === null ? proposed.map((each) => suggestionOf(each, turnsById, decided, noteOf)) : [],
+    all:
+      lacks === null
+        ? proposed.map((each) => suggestionOf(each, chosen?.id ?? null, turnsById, decided, noteOf))
+        : [],
     decisions,
   };
+}
+
+/**
+ * The stop that a nomination was found at: of those whose notes name it and that are (still) in the log, the one at
+ * its place, for it may have been set again. Null where there is none.
+ */
+function stopBoundTo(
+  { id, sessionMs }: Pick<Nomination, 'id' | 'sessionMs'>,
+  notes: readonly StopNote[],
+  stopped: ReadonlyMap<string, number | null>,
+): string | null {
+  const bound = notes.filter((note) => note.nominationId === id && stopped.has(note.eventId));
+  const off = ({ eventId }: StopNote) => Math.abs((stopped.get(eventId) ?? Infinity) - (sessionMs ?? 0));
+  const [nearest] = sessionMs === null ? bound.slice(-1) : bound.toSorted((a, b) => off(a) - off(b));
+  return nearest?.eventId ?? null;
 }
 
 function lackOf(
@@ -120,11 +142,12 @@ function lackOf(
 
 function suggestionOf(
   proposed: Proposed,
+  transcriptId: string | null,
   turns: ReadonlyMap<string, HeardTurn>,
   decided: ReadonlyMap<string, DecisionRow>,
   noteOf: ReadonlyMap<string, string>,
 ): Suggestion {
-  const on = decidedOn(proposed, (id) => turns.get(id)?.text ?? '');
+  const on = decidedOn(proposed, transcriptId, (id) => turns.get(id)?.text ?? '');
   const decision = decided.get(proposed.id) ?? null;
   return {
     proposed,
@@ -159,10 +182,18 @@ function stateOf(proposed: Proposed, decision: DecisionRow | null): Proposal['st
   return passages.length > 0 && passages.every(({ id }) => marked.has(id)) ? 'attached' : 'open';
 }
 
-/** How the suggestion changed since it was decided about. */
-function changesOf({ decision, decidedOn: now }: Suggestion): ReturnType<typeof changesSince> {
+/** How the suggestion changed since it was decided about; what another transcript of the interview says is no change. */
+function changesOf(
+  { decision, decidedOn: now }: Suggestion,
+  transcripts: Suggestions['transcripts'],
+): ReturnType<typeof changesSince> {
   if (!decision || (decision.state === 'accepted' && decision.momentId === null)) return [];
-  return changesSince(JSON.parse(decision.seen) as DecidedOn, now);
+  const before = JSON.parse(decision.seen) as DecidedOn;
+  const byOther =
+    before.transcriptId !== now.transcriptId && transcripts.some(({ id }) => id === before.transcriptId);
+  return changesSince(before, now).filter(
+    (change) => !byOther || (change !== 'words' && change !== 'tellers'),
+  );
 }
 
 /** The moments that a suggestion may belong to, the likeliest first. */
@@ -215,7 +246,7 @@ export function asProposal(suggestions: Suggestions, suggestion: Suggestion): Pr
       id: decision.id,
       momentId: decision.momentId,
       accepted: decision.state === 'accepted',
-      changes: changesOf(suggestion),
+      changes: changesOf(suggestion, suggestions.transcripts),
     },
     seen: suggestion.seen,
   };

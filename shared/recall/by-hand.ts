@@ -45,7 +45,7 @@ export function eventsByHand(stops: readonly PaperStop[], options: ByHandOptions
     ...more,
   });
   let reachedMs = 0;
-  const played = stops.flatMap((stop) => {
+  const played = stops.flatMap((stop, index) => {
     const playedMs = stop.toMs - stop.fromMs;
     const stoppedMs = Math.max(stop.interviewMs ?? reachedMs + playedMs, reachedMs);
     const startedMs = Math.max(stoppedMs - playedMs, reachedMs);
@@ -58,7 +58,11 @@ export function eventsByHand(stops: readonly PaperStop[], options: ByHandOptions
       wantedBy,
       detail: stop.interviewMs === undefined ? { reckoned: true } : {},
     });
-    return playedMs > 0 ? [at('play', startedMs, { sessionMs: stop.fromMs, uncertaintyMs }), pause] : [pause];
+    if (playedMs > 0) return [at('play', startedMs, { sessionMs: stop.fromMs, uncertaintyMs }), pause];
+    if (stops[index - 1]?.toMs !== stop.toMs) return [pause];
+    // Stopped anew where the picture stood: gone to anew, for a pause alone would be the same stop pressed twice.
+    const again = { sessionMs: stop.toMs, uncertaintyMs, detail: { fromMs: stop.toMs } };
+    return [at('seek', stoppedMs, again), pause];
   });
   if (!whole || stops.length === 0) return played;
   const endMs = Math.max(options.endedMs ?? reachedMs, reachedMs);

@@ -10,19 +10,26 @@ export interface DecidedOn {
   interviewEndMs: number;
   sessionMs: number | null;
   wantedBy: StopWanter | null;
+  /** By which transcript; decisions of before it was kept have none. */
+  transcriptId?: string | null;
   passages: { words: number; teller: string; led: boolean }[];
 }
 
 /** In what a proposal differs from what was decided about. */
 export type DecisionChange = 'time' | 'place' | 'wanted' | 'words' | 'tellers';
 
-/** What a decision about a proposal is made on; `textOf` answers a turn's words. */
-export function decidedOn(proposal: Proposal, textOf: (utteranceId: string) => string): DecidedOn {
+/** What a decision about a proposal is made on, by a transcript; `textOf` answers a turn's words. */
+export function decidedOn(
+  proposal: Proposal,
+  transcriptId: string | null,
+  textOf: (utteranceId: string) => string,
+): DecidedOn {
   return {
     interviewStartMs: proposal.interviewStartMs,
     interviewEndMs: proposal.interviewEndMs,
     sessionMs: proposal.sessionMs,
     wantedBy: proposal.wantedBy,
+    transcriptId,
     passages: proposal.passages.map(({ utteranceIds, teller, led }) => ({
       words: utteranceIds.reduce((sum, id) => sum + wordCount(textOf(id)), 0),
       teller,

@@ -95,6 +95,25 @@ function stretchOf(stretches: readonly TalkStretch[], startMs: number, endMs: nu
 }
 
 /**
+ * Whose telling turns of an interview are: of those whose roles were interviewed, whatever else was heard from the
+ * video.
+ */
+export function tellerIn(turns: readonly TurnSpeaker[], roles: readonly Role[]): ReturnType<typeof tellerOf> {
+  const { told, isTelling } = tellingIn(turns, roles);
+  return tellerOf(told.filter(isTelling));
+}
+
+/** The turns with the role that is meant where only one was interviewed, and which of them tell. */
+function tellingIn<T extends TurnSpeaker>(turns: readonly T[], roles: readonly Role[]) {
+  const only = roles.length === 1 ? roles[0]! : null;
+  const told = turns.map((turn) => ({ ...turn, role: turn.role ?? only }));
+  const isTeller = (turn: TurnSpeaker) =>
+    turn.speakerKind === 'participant' && (turn.role === null || roles.includes(turn.role));
+  const isUnknown = (turn: TurnSpeaker) => turn.speakerKind === null || turn.speakerKind === 'unknown';
+  return { told, isTelling: told.some(isTeller) ? isTeller : isUnknown };
+}
+
+/**
  * What of a run would become a snippet: from its first telling to its last. Null where nobody tells in it, as
  * where only the interviewer speaks.
  */
@@ -103,12 +122,7 @@ export function passageOfRun(
   run: readonly TimedTurn[],
   roles: readonly Role[],
 ): ProposedPassage | null {
-  const only = roles.length === 1 ? roles[0]! : null;
-  const told = run.map((turn) => ({ ...turn, role: turn.role ?? only }));
-  const isTeller = (turn: TurnSpeaker) =>
-    turn.speakerKind === 'participant' && (turn.role === null || roles.includes(turn.role));
-  const isUnknown = (turn: TurnSpeaker) => turn.speakerKind === null || turn.speakerKind === 'unknown';
-  const isTelling = told.some(isTeller) ? isTeller : isUnknown;
+  const { told, isTelling } = tellingIn(run, roles);
   const first = told.findIndex((turn) => isTelling(turn) && turn.textLength > 0);
   const last = told.findLastIndex((turn) => isTelling(turn) && turn.textLength > 0);
   const firstTurn = told[first];

@@ -43,7 +43,8 @@ export function stateAfter(state: RecallState, event: RecallEvent): RecallState 
       next.rate = rateOf(event) ?? state.rate;
       return { ...next, playing: true, halted: false, ended: false, openStop: null };
     case 'pause':
-      return { ...next, ...paused, halted: false, ended: false, openStop: stopOf(state, next, event) };
+      // A press in the moment of a break does not end it: the interview's clock stands still on.
+      return { ...next, ...paused, ended: false, openStop: stopOf(state, next, event) };
     case 'seek':
       return { ...next, openStop: null };
     case 'rate':

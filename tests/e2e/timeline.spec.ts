@@ -4,7 +4,7 @@ import { expect, type JSHandle, type Page, test } from '@playwright/test';
 import type { Moment } from '#shared/contract/moment.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { makeStudy } from '../program.ts';
-import { annotate, bringRecordings, goToTime, type Lab, openLab } from './support.ts';
+import { annotate, bringRecordings, goToTime, type Lab, momentRows, openLab } from './support.ts';
 
 // Hundreds of single presses and drags, each waited for: a slow machine takes its time.
 test.describe.configure({ timeout: 300_000 });
@@ -246,6 +246,7 @@ test('a stretch in which nothing was marked is trimmed by its edges, and by keys
     });
     const listed = page.getByRole('region', { name: 'Nothing marked' });
     await expect(listed).toBeVisible();
+    await expect(momentRows(page)).toHaveCount(1);
     const canvas = page.getByRole('region', { name: 'Timeline' }).locator('canvas');
     const box = (await canvas.boundingBox())!;
     const head = (await page.locator('[data-tier="therapist"]').boundingBox())!;

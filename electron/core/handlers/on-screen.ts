@@ -53,24 +53,26 @@ function saidIn(
   if (events.length === 0) return { ...nothing, lacks: 'log' };
   const shown = shownIn(onScreen(events, { durationMs: null }), startMs, Math.max(endMs, startMs) + 1);
   const transcripts = listInterviewTranscripts(connection, interview.id);
-  const timed = transcripts.find(({ clock, timedTurns }) => clock === 'interview' && timedTurns > 0);
-  if (!timed) return { ...nothing, shown, lacks: transcripts.length > 0 ? 'times' : 'transcript' };
-  const turns = listHeardTurns(connection, timed.id);
+  const timed = transcripts.filter(({ clock, timedTurns }) => clock === 'interview' && timedTurns > 0);
+  const map = recallMap(events);
+  const roles = interview.participants.map(({ role }) => role);
+  const heard = timed.map(({ id }) => {
+    const turns = listHeardTurns(connection, id);
+    const spoken = turns.map((turn) => ({ ...turn, textLength: turn.text.length }));
+    return { id, turns, runs: saidWhile(map, spoken, roles, startMs, endMs) };
+  });
+  // Of an interview that was transcribed in parts, or twice: the first one in which something was said of it.
+  const found = heard.find(({ runs }) => runs.length > 0) ?? heard[0];
+  if (!found) return { ...nothing, shown, lacks: transcripts.length > 0 ? 'times' : 'transcript' };
+  const { turns, runs } = found;
   const byId = new Map(turns.map((turn) => [turn.id, turn]));
-  const runs = saidWhile(
-    recallMap(events),
-    turns.map((turn) => ({ ...turn, textLength: turn.text.length })),
-    interview.participants.map(({ role }) => role),
-    startMs,
-    endMs,
-  );
   const passages = new Map(runs.map(({ id, passage }) => [id, passage ? [passage] : []]));
-  const marked = markedBy(passages, turns, listAttachedSnippets(connection, timed.id));
+  const marked = markedBy(passages, turns, listAttachedSnippets(connection, found.id));
   return {
     ...known,
     lacks: null,
     shown,
-    transcriptId: timed.id,
+    transcriptId: found.id,
     runs: runs.map((run) => ({
       ...run,
       turns: run.turns.flatMap(({ id }) => {

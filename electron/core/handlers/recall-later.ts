@@ -58,7 +58,7 @@ export const recallLaterWriteHandlers: Pick<WriteHandlers, 'recall.byHand' | 're
           if (note !== '' && !findStopNote(connection, id))
             insertRow(connection, 'stop_note', { id: newIdentifier(), recallEventId: id, note });
         }
-        if (interview.state === 'planned' && entries.length > 0) {
+        if (interview.state !== 'held' && entries.length > 0) {
           updateRow(connection, 'interview', interviewId, interview.revision, { state: 'held' });
         }
       });

@@ -9,7 +9,6 @@ import {
   insertNumbered,
   listClockTurns,
   listRecallEvents,
-  logLength,
   newEvent,
   readBeat,
 } from '../../database/queries/recall-log.ts';
@@ -79,7 +78,7 @@ export const recallLogWriteHandlers: Pick<WriteHandlers, Names> = {
     if (known.length > 0) return { events: known };
     const events = context.append(['recall_event'], () => {
       const log = listRecallEvents(connection, interviewId);
-      const last = log.at(-1);
+      const last = lastHappened(log);
       if (!last) throw notBegun();
       const { ended, halted } = recallState(log);
       if (ended) throw endedAlready();
@@ -102,7 +101,7 @@ export const recallLogWriteHandlers: Pick<WriteHandlers, Names> = {
     if (!findOwnEvent(connection, interviewId, eventId)) throw notFound('recall_event');
     const events = context.append(['recall_event'], () => {
       const detail = { eventId, changes, ...(removed === undefined ? {} : { removed }) };
-      const interviewMs = logLength(connection, interviewId)?.lastMs ?? 0;
+      const interviewMs = lastHappened(listRecallEvents(connection, interviewId))?.interviewMs ?? 0;
       const amend = { ...newEvent(args.id, 'amend', context.now(), detail), interviewMs };
       return insertNumbered(connection, interviewId, [amend]);
     });
@@ -116,7 +115,7 @@ export const recallLogWriteHandlers: Pick<WriteHandlers, Names> = {
     const before = readInterview(connection, interviewId);
     if (!findOwnEvent(connection, interviewId, args.id)) {
       const log = listRecallEvents(connection, interviewId);
-      const last = log.at(-1);
+      const last = lastHappened(log);
       if (!last) throw notBegun();
       if (recallState(log).ended) throw endedAlready();
       const atMs = interviewTimeAt(listClockTurns(connection, interviewId), readingOf(args)) ?? 0;
@@ -133,6 +132,11 @@ export const recallLogWriteHandlers: Pick<WriteHandlers, Names> = {
     return asItStands(connection, interviewId);
   },
 };
+
+/** What happened last; a correction of the log is made at any time, and says nothing of where the clock is. */
+function lastHappened(log: readonly RecallEvent[]): RecallEvent | undefined {
+  return log.findLast(({ kind }) => kind !== 'amend');
+}
 
 /** The break that stands for a crash: from the last that is known, which is an event or a sign of life. */
 function cutOff(

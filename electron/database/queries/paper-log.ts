@@ -29,13 +29,13 @@ export function writePaperLog(
 
 /**
  * Undoes a saving, or does it again, by amends; to be called within an entry of the history. Answers false, and
- * writes nothing, where the log has another recall from paper by now.
+ * writes nothing, where the log has another recall from paper by now, or one that was held here.
  */
 export function reversePaperLog(connection: Connection, interviewId: string, before: string): boolean {
   const { takenOut, written } = JSON.parse(before) as PaperEntry;
-  const there = applyAmends(listRecallEvents(connection, interviewId)).filter(
-    ({ source }) => source === 'by hand',
-  );
+  const read = applyAmends(listRecallEvents(connection, interviewId));
+  const there = read.filter(({ source }) => source === 'by hand');
+  if (there.length < read.length && takenOut.length > 0) return false;
   const wanted = new Set(written);
   if (there.length !== wanted.size || !there.every(({ id }) => wanted.has(id))) return false;
   const now = entryWallMs(connection);

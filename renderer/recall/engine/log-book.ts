@@ -34,7 +34,8 @@ export function createLogBook(first: readonly RecallEvent[]): LogBook {
         ? [{ kind, interviewMs, wallMs, clock: detail.clock ?? null }]
         : [],
     );
-    const lastMs = known.at(-1)?.interviewMs ?? 0;
+    // A correction stands anywhere, and says nothing of where the clock is.
+    const lastMs = known.findLast(({ kind }) => kind !== 'amend')?.interviewMs ?? 0;
     let sequence = known.reduce((most, event) => Math.max(most, event.sequence), 0);
     const coming = [...expected.values()].map((event) => {
       sequence += 1;

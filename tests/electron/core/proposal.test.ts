@@ -210,6 +210,48 @@ test('accepting makes the moment, its snippets and the decision in one step, and
   expect(await value('snippet.list', { sessionId })).toEqual([]);
 });
 
+test('what was heard from the video is not whose telling it is', async () => {
+  const { list, accept, value, sessionId } = await reviewed([
+    ['C', 32, 36, 'I went quiet there.'],
+    ['T', 37, 39, 'You went quiet.'],
+    ['C', 40, 50, 'Like a shop that closes.'],
+  ]);
+  const [first] = (await list()).proposals;
+  expect(first!.passages).toMatchObject([{ teller: 'client' }]);
+  await accept(first!);
+  expect(await value('snippet.list', { sessionId })).toMatchObject([{ teller: 'client' }]);
+});
+
+test('a nomination that was set at another stop anew goes to that one', async () => {
+  const { list, value, interviewId } = await reviewed();
+  const [one, other] = (await list()).proposals;
+  const nominationId = newId();
+  const named = async () => (await list()).proposals.map(({ nomination }) => nomination?.label ?? null);
+  await value('nomination.create', { id: nominationId, interviewId, label: 'the silence' });
+  for (const { eventId, sessionMs } of [one!, other!]) {
+    await value('nomination.find', { id: nominationId, sessionMs });
+    await value('recall.note', { id: newId(), eventId, revision: null, changes: { nominationId } });
+  }
+  expect(await named()).toEqual([null, 'the silence', null]);
+  await value('recall.amend', { id: newId(), interviewId, eventId: other!.eventId, removed: true });
+  expect(await named()).toEqual(['the silence', null]);
+});
+
+test('what another transcript of the interview says is no change of what was decided', async () => {
+  const running = await reviewed();
+  const { core, folder, list, accept, value, interviewId } = running;
+  await accept((await list()).proposals[0]!);
+  const path = join(folder, 'second half.vtt');
+  writeFileSync(path, `WEBVTT\n\n${clock(76)} --> ${clock(84)}\n<v C>Nothing, really.\n`);
+  core.grant(path);
+  const transcriptId = newId();
+  const owner = { sessionId: null, interviewId, clock: 'interview' as const };
+  const speakers = [{ name: 'C', kind: 'client' as const }];
+  await value('transcript.import', { id: transcriptId, path, ...owner, speakers });
+  const byOther = await value('proposal.list', { interviewId, transcriptId });
+  expect(byOther.proposals.map(({ decision }) => decision?.changes ?? null)).toEqual([[], null, null]);
+});
+
 test('all open ones are accepted in one step, each new moment reused by the stops that fall into it', async () => {
   const all = await reviewed(told, (running) => [
     ...played(running),

@@ -47,12 +47,15 @@ test('a recall is entered from paper, and entered anew it takes the place of the
     ['pause', 120_000, 120_000],
     ['play', 370_000, 100_000],
     ['pause', 400_000, 130_000],
+    ['seek', 400_000, 130_000],
     ['pause', 400_000, 130_000],
     ['end', 900_000, null],
   ]);
   expect(new Set(entered.events.map(({ source }) => source))).toEqual(new Set(['by hand']));
   expect(entered.stopNotes).toMatchObject([{ eventId: entries[0]!.id, note: 'a sigh' }]);
   const read = stops(entered.events);
+  // Stopped again where the picture still stood: a stop of its own.
+  expect(read.map(({ eventId }) => eventId)).toEqual(entries.map(({ id }) => id));
   expect(read.map(({ wantedBy, approximate }) => [wantedBy, approximate])).toContainEqual(['client', true]);
   expect(read.at(-1)?.talkEndInterviewMs).toBe(900_000);
   const view = await value('recall.view', { interviewId });

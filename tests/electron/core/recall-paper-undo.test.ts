@@ -86,6 +86,63 @@ test('after its undo the interview is planned: it can be entered again, or held 
   expect(own).toMatchObject({ shown: 'seen', toHold: false });
 });
 
+test('a correction of what was held after an undone recall from paper leaves its clock where it is', async () => {
+  const running = await runningInterview({ begin: false });
+  const { value, interviewId, event, baseMs, baseWallMs } = running;
+  await value('recall.byHand', { interviewId, entries: [entry(60_000)], endedMs: 5_000_000 });
+  await value('history.undo', {});
+  const start = { id: newId(), coreMs: baseMs, wallMs: baseWallMs };
+  await value('recall.begin', { interviewId, ...start, interviewer: 'Interviewer One' });
+  const pause = event('pause', 9000, { sessionMs: 8000, wantedBy: 'client' });
+  await value('recall.append', { interviewId, events: [event('play', 1000, { sessionMs: 0 }), pause] });
+  const changes = { wantedBy: 'interviewer' as const };
+  const amend = await value('recall.amend', { interviewId, id: newId(), eventId: pause.id, changes });
+  expect(amend.interviewMs).toBe(9000);
+  const { coreMs, wallMs } = { coreMs: baseMs + 20_000, wallMs: Math.round(baseWallMs + 20_000) };
+  const { events } = await value('recall.end', { interviewId, id: newId(), coreMs, wallMs, how: 'complete' });
+  expect(events.at(-1)).toMatchObject({ kind: 'end', interviewMs: 20_000 });
+});
+
+test('a recall from paper is not done again into a log that was held here meanwhile', async () => {
+  const running = await runningInterview({ begin: false });
+  const { value, ask, interviewId, event, baseMs, baseWallMs } = running;
+  const study = (await value('study.current', {}))!;
+  const { id: other } = await value('member.create', { id: newId(), name: 'Researcher Three' });
+  const { interview } = await value('recall.view', { interviewId });
+  await value('interview.update', {
+    id: interviewId,
+    revision: interview.revision,
+    changes: { state: 'held' },
+  });
+  await value('recall.byHand', { interviewId, entries: [entry(60_000)], endedMs: 5_000_000 });
+  await value('history.undo', {});
+  await value('member.choose', { id: other });
+  const start = { id: newId(), coreMs: baseMs, wallMs: baseWallMs };
+  await value('recall.begin', { interviewId, ...start, interviewer: 'Interviewer One' });
+  await value('recall.append', { interviewId, events: [event('play', 1000, { sessionMs: 0 })] });
+  await value('member.choose', { id: study.memberId ?? '' });
+  expect(await ask('history.redo', {})).toMatchObject({ error: { code: 'history.conflict' } });
+  const { events } = await value('recall.log', { interviewId });
+  expect(events.map(({ kind, source }) => [kind, source])).toEqual([
+    ['resume', 'live'],
+    ['interviewer', 'live'],
+    ['play', 'live'],
+  ]);
+});
+
+test('an interview that was missed, and was held on paper after all, is held', async () => {
+  const running = await runningInterview({ begin: false });
+  const { value, interviewId } = running;
+  const { interview } = await value('recall.view', { interviewId });
+  await value('interview.update', {
+    id: interviewId,
+    revision: interview.revision,
+    changes: { state: 'missed' },
+  });
+  await value('recall.byHand', { interviewId, entries: [entry(60_000)] });
+  expect((await toldOf(running)).state).toBe('held');
+});
+
 test('what another saving has replaced is not undone, and it is said why', async () => {
   const running = await runningInterview({ begin: false });
   const { value, ask, interviewId } = running;

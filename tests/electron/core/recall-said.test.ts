@@ -36,10 +36,13 @@ async function playedInterview(): Promise<RunningInterview> {
   return running;
 }
 
-async function addWords({ core, folder, value, interviewId }: RunningInterview): Promise<string> {
+async function addWords(
+  { core, folder, value, interviewId }: RunningInterview,
+  written = words,
+): Promise<string> {
   const transcriptId = newId();
   const path = join(folder, `${transcriptId}.vtt`);
-  writeFileSync(path, words);
+  writeFileSync(path, written);
   core.grant(path);
   await value('transcript.import', {
     id: transcriptId,
@@ -87,6 +90,20 @@ test('what was said of a stretch is listed for each interview of the session, or
   });
   expect((await said(45_000, 54_000))[0]).toMatchObject({ shown: 'seen', runs: [] });
   expect((await said(90_000, 95_000))[0]).toMatchObject({ shown: 'never', runs: [] });
+});
+
+test('of an interview that was transcribed in two parts each is found', async () => {
+  const running = await playedInterview();
+  const { value, sessionId } = running;
+  const parts = [
+    await addWords(running, 'WEBVTT\n\n00:32.000 --> 00:36.000\n<v C>First half.\n<v I>Yes.\n'),
+    await addWords(running, 'WEBVTT\n\n01:16.000 --> 01:24.000\n<v C>Second half.\n<v I>Yes.\n'),
+  ];
+  for (const [at, endMs] of [40_000, 55_000].entries()) {
+    const [own] = await value('recall.said', { sessionId, startMs: endMs - 3000, endMs });
+    expect(own!.transcriptId).toBe(parts[at]);
+    expect(own!.runs).toMatchObject([{ turns: [{ text: at === 0 ? 'First half.' : 'Second half.' }, {}] }]);
+  }
 });
 
 test('what is attached already says to which moments, and the same words are one snippet', async () => {

@@ -10,6 +10,15 @@ const halt = { kind: 'break', interviewMs: 2_000, sessionMs: 1_000 } as const;
 
 type Given = Parameters<typeof event>[0];
 
+describe('a press in the moment of a break', () => {
+  it('does not end the break: the clock of the interview stands still on', () => {
+    const late = { ...stop, interviewMs: 2_000 };
+    expect(recallState([start, play, halt, late].map(event))).toMatchObject({ halted: true, playing: false });
+    const resumed = { kind: 'resume', interviewMs: 2_000 } as const;
+    expect(recallState([start, play, halt, late, resumed].map(event))).toMatchObject({ halted: false });
+  });
+});
+
 describe('what may come next in the log', () => {
   it.each<[string, Given[], Given, string | null]>([
     ['a play before the start', [], play, 'recall.notStarted'],
