@@ -11,11 +11,23 @@ export interface ChangeRow {
 
 export type Image = Record<string, string | number | null>;
 
+/** Why a whole row is not put back, or taken away. */
+export type Reason =
+  | 'removed'
+  | 'there again'
+  | 'in use'
+  | 'entered anew'
+  | 'does not fit'
+  | 'without a parent'
+  | 'under itself'
+  | 'refused';
+
 export interface Conflict {
   table: string;
   rowId: string;
+  /** Null for the whole row; one of the study's settings by its name, `settings.quickCodes`. */
   column: string | null;
-  /** What the command had left, and what is there now. */
+  /** What the command had left, and what is there now; of a whole row, a Reason. */
   left: unknown;
   now: unknown;
 }
@@ -59,19 +71,64 @@ export function insertImages(connection: Connection, table: LoggedTable, images:
   }
 }
 
-/** The columns that the change wrote, and that are still what it left. */
-export function columnsToWrite(
+/** The columns that the change wrote, and that are still what it left, with what was there before. */
+export function valuesToWrite(
   table: string,
   id: string,
   before: Image,
   left: Image,
   current: Image,
   onConflict: OnConflict,
-): string[] {
+): Image {
   const changed = Object.keys(before).filter((name) => name !== 'revision' && before[name] !== left[name]);
-  if (onConflict === 'keep theirs') return changed.filter((name) => left[name] === current[name]);
-  refuseOthersChanges(table, id, left, current, changed);
-  return changed;
+  const together = changed.filter((name) => isSettings(table, name) && left[name] !== current[name]);
+  const apart = changed.filter((name) => !together.includes(name));
+  if (onConflict === 'refuse') refuseOthersChanges(table, id, left, current, apart);
+  const written = apart.filter((name) => left[name] === current[name]);
+  return Object.fromEntries([
+    ...written.map((name) => [name, before[name] ?? null]),
+    ...together.map((name) => [
+      name,
+      settingsToWrite(id, before[name], left[name], current[name], onConflict),
+    ]),
+  ]);
+}
+
+/** Settings of different kinds, which different members change, stand in one column. */
+function isSettings(table: string, column: string): boolean {
+  return table === 'study' && column === 'settings';
+}
+
+type Settings = Record<string, unknown>;
+
+/** What others set since, but for what the change wrote and what is still what it left: that is as it was before. */
+function settingsToWrite(
+  id: string,
+  before: Image[string] | undefined,
+  left: Image[string] | undefined,
+  current: Image[string] | undefined,
+  onConflict: OnConflict,
+): string {
+  const [was, own, now] = [before, left, current].map((text) => JSON.parse(String(text ?? '{}')) as Settings);
+  const same = (one: Settings | undefined, other: Settings | undefined, name: string) =>
+    JSON.stringify(one?.[name]) === JSON.stringify(other?.[name]);
+  const changed = Object.keys({ ...was, ...own }).filter((name) => !same(was, own, name));
+  const conflicts = changed.filter((name) => !same(own, now, name));
+  if (onConflict === 'refuse' && conflicts.length > 0) {
+    throw new UndoConflict(
+      conflicts.map((name) => ({
+        table: 'study',
+        rowId: id,
+        column: `settings.${name}`,
+        left: own?.[name] ?? null,
+        now: now?.[name] ?? null,
+      })),
+    );
+  }
+  const back = changed.filter((name) => !conflicts.includes(name));
+  const kept = Object.entries(now ?? {}).filter(([name]) => !back.includes(name) || name in (was ?? {}));
+  const put = back.filter((name) => name in (was ?? {})).map((name) => [name, was?.[name]]);
+  return JSON.stringify(Object.fromEntries([...kept, ...put]));
 }
 
 export function revised(image: Image): Image {

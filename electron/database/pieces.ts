@@ -14,6 +14,8 @@ export interface LongEntry {
   kind: 'do' | 'undo' | 'redo';
   /** The entry that is undone or redone. */
   target: number | null;
+  /** Done at the end of each piece's transaction; what it throws takes back all. */
+  endOfPiece?: (group: number) => void;
   /** Done in the last piece's transaction. */
   finish?: (group: number, touched: Touched) => void;
   /** Told what was written and taken back, where it did not come to its end. */
@@ -67,6 +69,7 @@ function runPiece<T>(
     const untilMs = performance.now() + pieceMs;
     let step = work.next();
     while (!step.done && performance.now() < untilMs) step = work.next();
+    entry.endOfPiece?.(group);
     if (!step.done) {
       if (begun === null) setUnfinished(connection, group, kind);
       leaveGroup(connection);

@@ -2,7 +2,6 @@ import type { LoggedTable } from './change-log.ts';
 import { all, type Connection, run } from './connection.ts';
 import {
   type ChangeRow,
-  columnsToWrite,
   type Image,
   imageAfter,
   imagesAfter,
@@ -17,6 +16,7 @@ import {
   thereAgain,
   UndoConflict,
   updateSet,
+  valuesToWrite,
 } from './images.ts';
 import { reversePaperLog } from './queries/paper-log.ts';
 import { deleteTranscriptInBulk, restoreTranscriptInBulk } from './queries/transcript-bulk.ts';
@@ -143,8 +143,8 @@ function reverseSet(connection: Connection, changes: readonly ChangeRow[], onCon
         const [before, now] = [images[index] ?? {}, current.get(id)];
         if (!now && onConflict === 'keep theirs') return [];
         if (!now) throw removed(table, id, before);
-        const columns = columnsToWrite(table, id, before, left.get(id) ?? now, now, onConflict);
-        return [{ id, columns, values: columns.map((name) => before[name]) }];
+        const values = valuesToWrite(table, id, before, left.get(id) ?? now, now, onConflict);
+        return [{ id, columns: Object.keys(values), values: Object.values(values) }];
       });
       for (const [columns, rows] of Map.groupBy(writes, (write) => JSON.stringify(write.columns))) {
         updateSet(connection, table, JSON.parse(columns) as string[], rows);
@@ -189,12 +189,14 @@ function reverseRow(connection: Connection, change: ChangeRow, onConflict: OnCon
       if (!current && onConflict === 'keep theirs') return;
       if (!current) throw removed(table, id, before);
       const left = imageAfter(connection, change, current);
-      const columns = columnsToWrite(table, id, before, left, current, onConflict);
-      const assignments = columns.map((name) => `"${name}" = ?`).join(', ');
+      const values = valuesToWrite(table, id, before, left, current, onConflict);
+      const assignments = Object.keys(values)
+        .map((name) => `"${name}" = ?`)
+        .join(', ');
       run(
         connection,
         `UPDATE ${table} SET ${assignments === '' ? '' : `${assignments}, `}revision = revision + 1 WHERE id = ?`,
-        ...columns.map((name) => before[name]),
+        ...Object.values(values),
         id,
       );
       return;

@@ -2,13 +2,15 @@ import type { HistoryState } from '#shared/contract/history.ts';
 import { type Author, closeGroup, openGroup, type Touched } from './change-log.ts';
 import { all, type Connection, one, run } from './connection.ts';
 import { keepingSnippets } from './displaced-snippets.ts';
-import { UndoConflict } from './images.ts';
+import { type Reason, UndoConflict } from './images.ts';
 import { runInPieces } from './pieces.ts';
 import { mayBeInPieces, reverseChanges } from './reversal.ts';
+import { refuseUnfit, refuseWithoutParent } from './unfit.ts';
 
 interface GroupRow {
   sequence: number;
   label: string;
+  /** The entry that the next step reverses; 0 where there is nothing to reverse. */
   reversal: number;
 }
 
@@ -27,11 +29,16 @@ export function historyState(connection: Connection, memberId: string): HistoryS
   };
 }
 
+// Only its own entry, or one that undid it or did it again, is a command's to reverse. Files have others: the number of
+// an entry that was taken away, because it had changed nothing, was given to the next one.
+const steps = `SELECT g.sequence, g.label, CASE WHEN g.reversal = g.sequence OR EXISTS
+  (SELECT 1 FROM change_group r WHERE r.sequence = g.reversal AND r.target = g.sequence) THEN g.reversal ELSE 0 END AS reversal
+  FROM change_group g`;
+
 function nextUndo(connection: Connection, memberId: string): GroupRow | undefined {
   return one<GroupRow>(
     connection,
-    `SELECT sequence, label, reversal FROM change_group
-     WHERE member_id = ? AND kind = 'do' AND state = 'done' ORDER BY sequence DESC LIMIT 1`,
+    `${steps} WHERE g.member_id = ? AND g.kind = 'do' AND g.state = 'done' ORDER BY g.sequence DESC LIMIT 1`,
     memberId,
   );
 }
@@ -39,8 +46,7 @@ function nextUndo(connection: Connection, memberId: string): GroupRow | undefine
 function nextRedo(connection: Connection, memberId: string): GroupRow | undefined {
   return one<GroupRow>(
     connection,
-    `SELECT sequence, label, reversal FROM change_group
-     WHERE member_id = ? AND kind = 'do' AND state = 'undone' ORDER BY sequence ASC LIMIT 1`,
+    `${steps} WHERE g.member_id = ? AND g.kind = 'do' AND g.state = 'undone' ORDER BY g.sequence ASC LIMIT 1`,
     memberId,
   );
 }
@@ -73,6 +79,7 @@ export async function stepInPieces(
   const step = { author, now, kind, target };
   if (!mayBeInPieces(connection, target.reversal)) return atOnce(connection, step);
   const rows = firstRows(connection, target.reversal);
+  let checked = 0;
   const { touched } = await explained(() =>
     runInPieces(
       connection,
@@ -82,6 +89,9 @@ export async function stepInPieces(
         kind,
         label: target.label,
         target: target.sequence,
+        endOfPiece: (group) => {
+          checked = refuseWithoutParent(connection, group, checked);
+        },
         finish: (group) => finish(connection, step, group),
         takenBack: writer.takenBack,
       },
@@ -118,6 +128,7 @@ function atOnce(connection: Connection, step: Step): UndoResult {
             for (const _ of reverseChanges(connection, target.reversal, 'refuse'));
           },
         );
+        refuseWithoutParent(connection, group, 0);
         const touched = closeGroup(connection, group);
         finish(connection, step, group);
         return { label: target.label, touched, rows };
@@ -128,8 +139,12 @@ function atOnce(connection: Connection, step: Step): UndoResult {
   }
 }
 
-/** The command is undone, or done again; the next step reverses what this one changed. */
+/**
+ * The command is undone, or done again; the next step reverses what this one changed: nothing, where its entry was
+ * taken away again. Throws UndoConflict where what it wrote does not fit what others did since.
+ */
 function finish(connection: Connection, { author, kind, target }: Step, group: number): void {
+  refuseUnfit(connection, group);
   // What was done while it was being undone comes after it: there is no redo past that.
   const since = one(
     connection,
@@ -140,10 +155,9 @@ function finish(connection: Connection, { author, kind, target }: Step, group: n
   const undone = since ? 'final' : 'undone';
   run(
     connection,
-    'UPDATE change_group SET state = ?, reversal = ? WHERE sequence = ?',
-    kind === 'undo' ? undone : 'done',
-    group,
-    target.sequence,
+    `UPDATE change_group SET state = @state,
+       reversal = coalesce((SELECT sequence FROM change_group WHERE sequence = @group), 0) WHERE sequence = @target`,
+    { state: kind === 'undo' ? undone : 'done', group, target: target.sequence },
   );
 }
 
@@ -163,8 +177,10 @@ async function explained<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What the database refuses to take back is in use by something that was added since. */
+/** What the database refuses to take back is in use by something that was added since, or does not fit any more. */
 function conflictOf(error: unknown): unknown {
-  if (!(error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT')) return error;
-  return new UndoConflict([{ table: '', rowId: '', column: null, left: null, now: 'in use' }]);
+  const { code } = error as { code?: string };
+  if (!code?.startsWith('SQLITE_CONSTRAINT')) return error;
+  const now: Reason = code === 'SQLITE_CONSTRAINT_CHECK' ? 'does not fit' : 'in use';
+  return new UndoConflict([{ table: '', rowId: '', column: null, left: null, now }]);
 }

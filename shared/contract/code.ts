@@ -84,7 +84,7 @@ export const codeCalls = {
       removed: z.number().int(),
       moved: z.number().int(),
     }),
-    errors: ['code.cycle'],
+    errors: ['code.cycle', 'code.name-taken'],
   }),
   'code.quick': declareCall({
     about: 'Says which code a key from 1 to 9 applies in this study; null frees the key. A code has one key.',

@@ -1,5 +1,6 @@
 import { CallFailure } from '#shared/contract/call.ts';
-import { isUnder, namesake } from '#shared/domain/code-tree.ts';
+import type { Code } from '#shared/contract/code.ts';
+import { isUnder, namesake, sameName } from '#shared/domain/code-tree.ts';
 import type { Connection } from '../../database/connection.ts';
 import {
   countCodings,
@@ -15,6 +16,7 @@ import {
   writeQuickCodes,
 } from '../../database/queries/code.ts';
 import { requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { shortened } from '../command-name.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
 
 type Names = 'create' | 'update' | 'remove' | 'quick';
@@ -48,7 +50,7 @@ export const codeWriteHandlers: Pick<WriteHandlers, `code.${Names}`> = {
         );
       }
     }
-    requireFreeName(connection, parentId, name, args.id);
+    if (moves || !sameName(name, before.name)) requireFreeName(connection, parentId, name, args.id);
     const position = moves ? { position: nextPosition(connection, parentId) } : {};
     context.command(`Change code ‘${shortened(before.name)}’`, () =>
       updateRow(connection, 'code', args.id, args.revision, { ...args.changes, ...position }),
@@ -62,6 +64,7 @@ export const codeWriteHandlers: Pick<WriteHandlers, `code.${Names}`> = {
       throw new CallFailure('code.cycle', 'The codings can not become codings of the code that goes.');
     }
     if (args.codingsTo !== null) requireRow(connection, 'code', args.codingsTo);
+    requireRoomAbove(connection, code);
     const all = countCodings(connection, args.id);
     let moved = 0;
     context.command(`Remove code ‘${shortened(code.name)}’`, () => {
@@ -105,6 +108,16 @@ function requireFreeName(
   }
 }
 
-function shortened(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+/** Throws code.name-taken where a code below would move up beside one of the same name. */
+function requireRoomAbove(connection: Connection, { id, parentId }: Code): void {
+  const places = listCodePlaces(connection);
+  for (const child of places.filter((place) => place.parentId === id)) {
+    const taken = namesake(places, parentId, child.name, id);
+    if (taken) {
+      throw new CallFailure(
+        'code.name-taken',
+        `‘${child.name}’ would move up to a place where there is a code ‘${taken.name}’ already. Rename one of them first.`,
+      );
+    }
+  }
 }

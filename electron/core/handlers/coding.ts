@@ -16,6 +16,7 @@ import {
 } from '../../database/queries/coding.ts';
 import { insertRow, notFound, requireRows } from '../../database/queries/row.ts';
 import { readSpokenTurn } from '../../database/queries/utterance.ts';
+import { shortened } from '../command-name.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
 
 export const codingWriteHandlers: Pick<WriteHandlers, 'coding.create' | 'coding.remove'> = {
@@ -93,8 +94,4 @@ function snippetOfTurn(connection: Connection, id: string, memberId: string, now
     createdWallMs: now,
   });
   return snippetId;
-}
-
-function shortened(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }

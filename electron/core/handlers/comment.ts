@@ -4,8 +4,8 @@ import type { Connection } from '../../database/connection.ts';
 import { listComments, readComment } from '../../database/queries/comment.ts';
 import { readMoment } from '../../database/queries/moment.ts';
 import { deleteRow, insertRow, rowExists, updateRow } from '../../database/queries/row.ts';
+import { named } from '../command-name.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
-import { named } from './moment.ts';
 
 type Names = 'comment.create' | 'comment.update' | 'comment.resolve' | 'comment.remove';
 

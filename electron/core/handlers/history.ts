@@ -1,9 +1,10 @@
 import { CallFailure } from '#shared/contract/call.ts';
 import type { UndoOutcome } from '#shared/contract/history.ts';
 import { nounOfTable } from '#shared/domain/noun.ts';
-import { type Conflict, UndoConflict } from '../../database/images.ts';
+import { type Conflict, type Reason, UndoConflict } from '../../database/images.ts';
 import { listHistory } from '../../database/queries/history.ts';
 import { historyState, stepInPieces, type UndoResult } from '../../database/undo.ts';
+import { shortened } from '../command-name.ts';
 import type { ReadHandlers, WriteContext, WriteHandlers } from '../context.ts';
 
 type Names = 'history.state' | 'history.undo' | 'history.redo';
@@ -53,12 +54,11 @@ async function stepBack(context: WriteContext, kind: 'undo' | 'redo', nothing: s
 /** Both values of what another member changed since, of the first few. */
 function conflictSentence(conflicts: readonly Conflict[]): string {
   const [first] = conflicts;
-  if (!first || first.now === 'in use') return 'Something that was added since belongs to it.';
-  if (first.column === null) {
-    const noun = nounOfTable(first.table);
-    if (first.now === 'entered anew') return `The ${noun} was entered anew.`;
-    return first.now === 'removed' ? `The ${noun} was removed.` : `The ${noun} is there again.`;
-  }
+  if (!first) return 'Something that was added since belongs to it.';
+  if (first.column === null) return reasonSentence(nounOfTable(first.table), first.now as Reason);
+  // What is set stands there as the program keeps it, which says nothing to who reads it.
+  const setting = first.column.match(/^settings\.(.*)/)?.[1];
+  if (setting !== undefined) return `It stands in the settings of the study: ‘${inWords(setting)}’.`;
   return conflicts
     .slice(0, 3)
     .map(({ table, column, left, now }) => {
@@ -68,8 +68,35 @@ function conflictSentence(conflicts: readonly Conflict[]): string {
     .join(' ');
 }
 
+function reasonSentence(noun: string, reason: Reason): string {
+  switch (reason) {
+    case 'entered anew':
+      return `The ${noun} was entered anew, or held here.`;
+    case 'removed':
+      return `The ${noun} was removed.`;
+    case 'there again':
+      return `The ${noun} is there again.`;
+    case 'in use':
+      return 'Something that was added since belongs to it.';
+    case 'without a parent':
+      return 'What it belongs to was removed since.';
+    case 'does not fit':
+      return 'It would not fit with what was changed since.';
+    case 'under itself':
+      return `The ${noun} would lie under itself.`;
+    case 'refused':
+      return 'It was decided since that these moments do not go together.';
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** A setting's name as words: `quickCodes` as ‘quick codes’. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function shown(value: unknown): string {
   if (value === null || value === '') return 'empty';
-  const text = String(value);
-  return `‘${text.length > 60 ? `${text.slice(0, 59)}…` : text}’`;
+  return `‘${shortened(String(value), 60)}’`;
 }

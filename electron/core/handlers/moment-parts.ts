@@ -8,9 +8,10 @@ import type { Connection } from '../../database/connection.ts';
 import type { Pieces } from '../../database/pieces.ts';
 import { listLabels, listMoments, readMoment, readMoments } from '../../database/queries/moment.ts';
 import { copyAttachments, handOver } from '../../database/queries/moment-parts.ts';
-import { copyPairs } from '../../database/queries/pair.ts';
+import { copyPairs, fitPairs } from '../../database/queries/pair.ts';
 import { removeMoment } from '../../database/queries/remove.ts';
 import {
+  inBatches,
   insertRow,
   notFound,
   type RowChange,
@@ -18,9 +19,9 @@ import {
   updateRow,
   updateRows,
 } from '../../database/queries/row.ts';
+import { named, shortened } from '../command-name.ts';
 import type { WriteHandlers } from '../context.ts';
 import { requireBounds } from '../moment-writing.ts';
-import { named, shortened } from './moment.ts';
 
 type Names = 'moment.updateAll' | 'moment.place' | 'moment.split' | 'moment.join';
 
@@ -37,7 +38,7 @@ export const momentPartsWriteHandlers: Pick<WriteHandlers, Names> = {
       return { id, revision, values };
     });
     const name = changeAllName(rows.length, changes, label);
-    await context.commandInPieces(name, () => changeSeen(connection, rows));
+    await context.commandInPieces(name, () => changeAlike(connection, rows, changes));
     await context.breathe();
     const changed = new Set(rows.map(({ id }) => id));
     return listMoments(connection, sessionId).filter(({ id }) => changed.has(id));
@@ -113,13 +114,30 @@ function* changeSeen(connection: Connection, rows: readonly RowChange[]): Pieces
   yield* updateRows(connection, 'moment', rows);
 }
 
+/** The same, with the pairs of moments that somebody else nominated now. */
+function* changeAlike(
+  connection: Connection,
+  rows: readonly RowChange[],
+  changes: CallArgs<'moment.updateAll'>['changes'],
+): Pieces<void> {
+  yield* changeSeen(connection, rows);
+  if (changes.nominatedBy === undefined) return;
+  for (const some of inBatches(rows)) {
+    fitPairs(
+      connection,
+      some.map(({ id }) => id),
+    );
+    yield;
+  }
+}
+
 /** A changed label. Throws moment.label where there is no room for it. */
 function fittingLabel(label: string, change: LabelChange): string {
   const whole = changedLabel(label, change);
   if (!shortText.safeParse(whole).success) {
     throw new CallFailure(
       'moment.label',
-      `The label ‘${label.slice(0, 40)}…’ would become too long by this. Shorten it first.`,
+      `The label ‘${shortened(label)}’ would become too long by this. Shorten it first.`,
     );
   }
   return whole;

@@ -9,9 +9,11 @@ import {
   readMoment,
   readTurnWords,
 } from '../../database/queries/moment.ts';
+import { fitPairs } from '../../database/queries/pair.ts';
 import { removeMoments } from '../../database/queries/remove.ts';
 import { requireRow, rowExists, updateRow } from '../../database/queries/row.ts';
 import { listSnippetsOfMoment } from '../../database/queries/snippet.ts';
+import { named } from '../command-name.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
 import { insertMoment, requireBounds } from '../moment-writing.ts';
 import { attachSnippet, insertSnippet, readPassage } from '../snippet-writing.ts';
@@ -59,9 +61,10 @@ export const momentWriteHandlers: Pick<WriteHandlers, Names> = {
     const moment = readMoment(connection, args.id);
     const { startMs = moment.startMs, endMs = moment.endMs } = args.changes;
     requireBounds(startMs, endMs);
-    context.command(named(changeName(args.changes), moment.label), () =>
-      updateRow(connection, 'moment', args.id, args.revision, args.changes),
-    );
+    context.command(named(changeName(args.changes), moment.label), () => {
+      updateRow(connection, 'moment', args.id, args.revision, args.changes);
+      if (args.changes.nominatedBy !== undefined) fitPairs(connection, [args.id]);
+    });
     return readMoment(connection, args.id);
   },
   'moment.remove': async (context, args) => {
@@ -116,16 +119,6 @@ function readExcerpt(connection: Connection, moment: Moment): MomentTellings['ex
     const inside = insideOf(said.text, turn.startMs, untilMs, moment);
     return [{ utteranceId, ...rest, startMs: turn.startMs, endMs: untilMs, inside }];
   });
-}
-
-/** A command's name with the label of the moment it is done to. */
-export function named(what: string, label: string): string {
-  return label === '' ? what : `${what} ‘${shortened(label)}’`;
-}
-
-/** The beginning of a long text, for the name of a command. */
-export function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function changeName(changes: Record<string, unknown>): string {

@@ -13,8 +13,8 @@ import {
   writePairRule,
 } from '../../database/queries/pair.ts';
 import { deleteRow, insertRow, updateRow } from '../../database/queries/row.ts';
+import { named } from '../command-name.ts';
 import type { ReadHandlers, WriteHandlers } from '../context.ts';
-import { named } from './moment.ts';
 
 type Names = 'pair.decide' | 'pair.open' | 'pair.code' | 'pair.rule';
 
@@ -44,6 +44,8 @@ export const pairWriteHandlers: Pick<WriteHandlers, Names> = {
         if (state === 'refused')
           for (const coding of known.codings) deleteRow(connection, 'pair_coding', coding.id);
         updateRow(connection, 'moment_pair', id, known.revision, {
+          firstMomentId: first.id,
+          secondMomentId: second.id,
           state,
           rule,
           memberId,

@@ -42,7 +42,8 @@ export function exportMoments(connection: Connection, sessionId: string | null):
        m.nominated_by AS nominatedBy, m.prompting, m.rating, m.colour,
        (SELECT count(*) FROM snippet_moment sm JOIN snippet sn ON sn.id = sm.snippet_id WHERE sm.moment_id = m.id AND sn.teller = 'client') AS clientSnippets,
        (SELECT count(*) FROM snippet_moment sm JOIN snippet sn ON sn.id = sm.snippet_id WHERE sm.moment_id = m.id AND sn.teller = 'therapist') AS therapistSnippets,
-       (SELECT group_concat(path.name, '; ' ORDER BY path.name) FROM coding c JOIN path ON path.id = c.code_id WHERE c.moment_id = m.id) AS codes,
+       (SELECT group_concat(name, '; ' ORDER BY name) FROM (SELECT DISTINCT path.name FROM coding c
+         JOIN path ON path.id = c.code_id WHERE c.moment_id = m.id)) AS codes,
        (SELECT group_concat(coalesce(by.name, '?') || ', ' || strftime('%Y-%m-%d', c.created_wall_ms / 1000, 'unixepoch') || ': ' || c.text
            || CASE WHEN c.resolved_wall_ms IS NULL THEN '' ELSE ' (resolved)' END, char(10) ORDER BY c.created_wall_ms, c.id)
          FROM memo c LEFT JOIN member by ON by.id = c.member_id
@@ -164,7 +165,8 @@ export function exportSnippets(connection: Connection, sessionId: string | null)
        sn.id AS snippet, sn.teller, sn.quote, sn.tense, sn.led, sn.note, u.start_ms AS startMs, t.clock,
        u.source_page AS page, u.source_line AS line, t.file_name AS fileName,
        m.id AS moment, m.label AS momentLabel, m.start_ms AS momentStartMs, m.end_ms AS momentEndMs,
-       (SELECT group_concat(path.name, '; ' ORDER BY path.name) FROM coding c JOIN path ON path.id = c.code_id WHERE c.snippet_id = sn.id) AS codes
+       (SELECT group_concat(name, '; ' ORDER BY name) FROM (SELECT DISTINCT path.name FROM coding c
+         JOIN path ON path.id = c.code_id WHERE c.snippet_id = sn.id)) AS codes
      FROM snippet sn JOIN transcript t ON t.id = sn.transcript_id JOIN utterance u ON u.id = sn.first_utterance_id
      LEFT JOIN interview i ON i.id = t.interview_id JOIN session s ON s.id = coalesce(t.session_id, i.session_id)
      JOIN dyad d ON d.id = s.dyad_id

@@ -55,15 +55,24 @@ export function readPair(connection: Connection, id: string): Pair {
   return pair;
 }
 
-/** The decision about two moments, in the order of a pair; null where there is none. */
-export function pairIdOf(connection: Connection, firstId: string, secondId: string): string | null {
-  return (
-    one<{ id: string }>(
-      connection,
-      'SELECT id FROM moment_pair WHERE first_moment_id = ? AND second_moment_id = ?',
-      firstId,
-      secondId,
-    )?.id ?? null
+/** The decision about two moments, whichever stands first in it; null where there is none. */
+export function pairIdOf(connection: Connection, oneId: string, otherId: string): string | null {
+  return findDecision(connection, oneId, otherId)?.id ?? null;
+}
+
+type Decision = Pick<Pair, 'id' | 'state'>;
+
+function findDecision(
+  connection: Connection,
+  oneId: string,
+  otherId: string,
+  exceptId = '',
+): Decision | undefined {
+  return one<Decision>(
+    connection,
+    `SELECT id, state FROM moment_pair WHERE id <> @exceptId AND ((first_moment_id = @oneId AND second_moment_id = @otherId)
+       OR (first_moment_id = @otherId AND second_moment_id = @oneId)) ORDER BY first_moment_id = @oneId DESC LIMIT 1`,
+    { oneId, otherId, exceptId },
   );
 }
 
@@ -73,27 +82,89 @@ export function removePair(connection: Connection, id: string): void {
   deleteRow(connection, 'moment_pair', id);
 }
 
+const pairsOf = `SELECT p.id FROM json_each(@list) j JOIN moment_pair p ON p.first_moment_id = j.value
+    UNION SELECT p.id FROM json_each(@list) j JOIN moment_pair p ON p.second_moment_id = j.value`;
+
 /** Takes away what was decided about any of these moments. */
 export function removePairsOf(connection: Connection, momentIds: readonly string[]): void {
   const list = JSON.stringify(momentIds);
-  const pairs = `SELECT p.id FROM json_each(@list) j JOIN moment_pair p ON p.first_moment_id = j.value
-    UNION SELECT p.id FROM json_each(@list) j JOIN moment_pair p ON p.second_moment_id = j.value`;
-  run(connection, `DELETE FROM pair_coding WHERE pair_id IN (${pairs})`, { list });
-  run(connection, `DELETE FROM moment_pair WHERE id IN (${pairs})`, { list });
+  run(connection, `DELETE FROM pair_coding WHERE pair_id IN (${pairsOf})`, { list });
+  run(connection, `DELETE FROM moment_pair WHERE id IN (${pairsOf})`, { list });
 }
 
-/** Puts the pairs of a moment on another one; where that is in such a pair already, its own stays. */
+/**
+ * Puts the pairs of a moment on another one. Where that is in such a pair already, its own stays, with the codes of
+ * both; but an accepted pair takes the place of a refused one. What is not put over is left to go with the moment.
+ */
 export function handOverPairs(connection: Connection, fromId: string, toId: string): void {
-  for (const [own, other] of [
-    ['first_moment_id', 'second_moment_id'],
-    ['second_moment_id', 'first_moment_id'],
-  ] as const) {
+  const pairs = all<Decision & { otherId: string }>(
+    connection,
+    `SELECT id, state, iif(first_moment_id = @fromId, second_moment_id, first_moment_id) AS otherId
+     FROM moment_pair WHERE first_moment_id = @fromId OR second_moment_id = @fromId ORDER BY id`,
+    { fromId },
+  );
+  for (const { otherId, ...pair } of pairs) {
+    if (otherId === toId || !takesPlace(connection, pair, findDecision(connection, toId, otherId))) continue;
     run(
       connection,
-      `UPDATE moment_pair SET ${own} = @to, revision = revision + 1 WHERE ${own} = @from AND NOT EXISTS
-         (SELECT 1 FROM moment_pair o WHERE o.${own} = @to AND o.${other} = moment_pair.${other})`,
-      { from: fromId, to: toId },
+      `UPDATE moment_pair SET first_moment_id = iif(first_moment_id = @fromId, @toId, first_moment_id),
+         second_moment_id = iif(second_moment_id = @fromId, @toId, second_moment_id), revision = revision + 1
+       WHERE id = @id`,
+      { id: pair.id, fromId, toId },
     );
+  }
+}
+
+/**
+ * Whether a decision comes to stand for two moments about which there is another one: accepted wins over refused.
+ * Where it does, the other one goes; where not, its codes become codes of the other one.
+ */
+function takesPlace(connection: Connection, pair: Decision, known: Decision | undefined): boolean {
+  if (!known) return true;
+  if (pair.state === 'refused') return false;
+  if (known.state === 'refused') {
+    removePair(connection, known.id);
+    return true;
+  }
+  run(
+    connection,
+    `UPDATE pair_coding SET pair_id = @to, revision = revision + 1 WHERE pair_id = @from AND NOT EXISTS
+       (SELECT 1 FROM pair_coding o WHERE o.pair_id = @to AND o.code_id = pair_coding.code_id
+          AND o.member_id IS pair_coding.member_id)`,
+    { from: pair.id, to: known.id },
+  );
+  return false;
+}
+
+/** Whether two moments, by their names in a query, stand in the order of a pair (see `inPairOrder`): of different sides. */
+export function inOrder(first: string, second: string): string {
+  const place = (moment: string) =>
+    `CASE ${moment}.nominated_by WHEN 'client' THEN 0 WHEN 'therapist' THEN 1 ELSE 2 END`;
+  return `(${place(first)} < ${place(second)})`;
+}
+
+/** Fits the pairs of moments to who nominated them: those within one side go, others come into the order of a pair. */
+export function fitPairs(connection: Connection, momentIds: readonly string[]): void {
+  const pairs = all<Decision & { firstId: string; secondId: string; withinOne: number }>(
+    connection,
+    `SELECT p.id, p.state, a.id AS firstId, b.id AS secondId, a.nominated_by = b.nominated_by AS withinOne
+     FROM moment_pair p JOIN moment a ON a.id = p.first_moment_id JOIN moment b ON b.id = p.second_moment_id
+     WHERE p.id IN (${pairsOf}) AND NOT ${inOrder('a', 'b')} ORDER BY p.id`,
+    { list: JSON.stringify(momentIds) },
+  );
+  for (const { id, state, firstId, secondId, withinOne } of pairs) {
+    const stays =
+      withinOne === 0 &&
+      takesPlace(connection, { id, state }, findDecision(connection, secondId, firstId, id));
+    if (stays) {
+      run(
+        connection,
+        'UPDATE moment_pair SET first_moment_id = ?, second_moment_id = ?, revision = revision + 1 WHERE id = ?',
+        secondId,
+        firstId,
+        id,
+      );
+    } else removePair(connection, id);
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Coding } from '#shared/contract/coding.ts';
@@ -86,6 +86,59 @@ test('a name is one in its place, whatever its case and accents; elsewhere it ma
   expect(up).toMatchObject({ ok: false, error: { code: 'code.name-taken' } });
   const same = await study.value('code.create', { id: child.id, name: 'sent again', parentId });
   expect(same.name).toBe('tårer');
+});
+
+test('a code that shares its name with another one may change all else; a removal that would bring that about is refused', async () => {
+  const study = await studyWithTurns();
+  const first = (await study.value('study.current', {}))?.memberId ?? '';
+  const second = (await study.value('member.create', { id: newId(), name: 'Coder Two' })).id;
+  const anger = await addCode(study, 'Anger');
+  await study.value('code.update', { id: anger, revision: 0, changes: { name: 'Rage' } });
+  await study.value('member.choose', { id: second });
+  await addCode(study, 'Anger');
+  await study.value('member.choose', { id: first });
+  await study.value('history.undo', {});
+  expect((await tree(study)).map(({ name }) => name)).toEqual(['Anger', 'Anger']);
+
+  const change = async (changes: { name?: string; colour?: string; definition?: string }) => {
+    const known = (await study.value('code.list', {})).find(({ id }) => id === anger);
+    return study.ask('code.update', { id: anger, revision: known?.revision ?? 0, changes });
+  };
+  for (const changes of [{ colour: '#112233' }, { name: ' anger ', definition: 'Hot.' }, { name: 'Fury' }])
+    expect(await change(changes)).toMatchObject({ ok: true });
+  expect(await change({ name: 'ANGER' })).toMatchObject({ error: { code: 'code.name-taken' } });
+
+  const theme = await addCode(study, 'Theme');
+  await addCode(study, 'anger', theme);
+  expect(await study.ask('code.remove', { id: theme })).toMatchObject({
+    error: {
+      code: 'code.name-taken',
+      message:
+        '‘anger’ would move up to a place where there is a code ‘Anger’ already. Rename one of them first.',
+    },
+  });
+  expect((await tree(study)).map(({ name }) => name)).toEqual(['Fury', 'Anger', 'Theme', 'anger']);
+  const own = await addCode(study, 'Grief');
+  await addCode(study, 'grief', own);
+  await study.value('code.remove', { id: own });
+  expect((await tree(study)).map(({ name }) => name)).toContain('grief');
+});
+
+test('a code that two members gave stands once in the CSV of moments and of snippets', async () => {
+  const study = await studyWithTurns();
+  const codeId = await addCode(study, 'Shame');
+  const snippetIds = [await addSnippet(study, 1, 12)];
+  const momentIds = [newId()];
+  await study.value('moment.create', { id: momentIds[0] ?? '', sessionId: study.sessionId, startMs: 5000 });
+  await study.value('coding.create', { codeId, snippetIds, momentIds });
+  const { id } = await study.value('member.create', { id: newId(), name: 'Coder Two' });
+  await study.value('member.choose', { id });
+  await study.value('coding.create', { codeId, snippetIds, momentIds });
+  for (const what of ['moments-csv', 'snippets-csv'] as const) {
+    const path = join(study.folder, `${what}.csv`);
+    await study.value('file.export', { what, path });
+    expect(readFileSync(path, 'utf8').match(/Shame/g)).toHaveLength(1);
+  }
 });
 
 test('a code changes its name, definition, colour, kind and parent, and never lies under itself', async () => {

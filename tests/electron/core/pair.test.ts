@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Perspective } from '#shared/contract/common.ts';
 import { fromCsv } from '#shared/formats/csv.ts';
-import { newId, testStudy } from '../support.ts';
+import { connect } from '../../../electron/database/connection.ts';
+import { insertRow } from '../../../electron/database/queries/row.ts';
+import { newId, type TestCore, testStudy } from '../support.ts';
 
 const rule = { toleranceMs: 1500, leastShare: 20, researchers: false };
 
@@ -22,6 +24,14 @@ async function studyOfPairs() {
     study.value('pair.decide', { id: newId(), momentIds, state, rule });
   const code = async (name: string) => (await study.value('code.create', { id: newId(), name })).id;
   return { ...study, mark, client, therapist, pairs, decide, code };
+}
+
+/** All that the study says, as it leaves for the archive. */
+async function content(study: { folder: string; value: TestCore['value'] }): Promise<string> {
+  const path = join(study.folder, `${newId()}.json`);
+  await study.value('file.export', { what: 'study-json', path });
+  const { tables } = JSON.parse(readFileSync(path, 'utf8')) as { tables: unknown };
+  return JSON.stringify(tables);
 }
 
 test('two moments are said to go together or not, each one undo; a refusal is kept, with the rule that proposed it', async () => {
@@ -208,4 +218,178 @@ test('pairs leave as CSV, with both moments, who decided by which rule, and the 
   });
   await study.decide('refused');
   expect((await rows()).map(({ decided, codes }) => [decided, codes])).toEqual([['refused', '']]);
+});
+
+test('an accepted pair outlives a refused one when moments are joined, with the codes of both; one undo brings all back', async () => {
+  const study = await studyOfPairs();
+  const { sessionId, client, therapist } = study;
+  const [later, other] = [
+    await study.mark('client', 3000, 'tears'),
+    await study.mark('therapist', 9000, 'asked'),
+  ];
+  const [shame, fear] = [await study.code('Shame'), await study.code('Fear')];
+  await study.decide('refused', [client, therapist]);
+  const { id: handed } = await study.decide('accepted', [later, therapist]);
+  await study.value('pair.code', { id: handed, codeId: shame, on: true });
+  const { id: kept } = await study.decide('accepted', [client, other]);
+  const { id: gone } = await study.decide('accepted', [later, other]);
+  await study.value('pair.code', { id: kept, codeId: shame, on: true });
+  for (const codeId of [shame, fear]) await study.value('pair.code', { id: gone, codeId, on: true });
+  const before = await content(study);
+  const moments = (await study.value('moment.get', { ids: [client, later] })).map(({ id, revision }) => ({
+    id,
+    revision,
+  }));
+  await study.value('moment.join', { moments });
+  const facts = (await study.pairs()).map((pair) => ({
+    id: pair.id,
+    of: [pair.firstMomentId, pair.secondMomentId],
+    state: pair.state,
+    codes: pair.codings.map(({ codeId }) => codeId).toSorted(),
+  }));
+  expect(facts.toSorted((a, b) => (a.of[1] === therapist ? -1 : b.of[1] === therapist ? 1 : 0))).toEqual([
+    { id: handed, of: [client, therapist], state: 'accepted', codes: [shame] },
+    { id: kept, of: [client, other], state: 'accepted', codes: [shame, fear].toSorted() },
+  ]);
+  await study.value('history.undo', {});
+  expect(await content(study)).toBe(before);
+  await study.value('history.redo', {});
+  expect((await study.value('pair.list', { sessionId })).pairs).toHaveLength(2);
+});
+
+test('a refused pair of a joined moment does not take the place of an accepted one', async () => {
+  const study = await studyOfPairs();
+  const { client, therapist } = study;
+  const later = await study.mark('client', 3000, 'tears');
+  const { id } = await study.decide('accepted', [client, therapist]);
+  await study.decide('refused', [later, therapist]);
+  await study.value('moment.join', {
+    moments: (await study.value('moment.get', { ids: [client, later] })).map((moment) => ({
+      id: moment.id,
+      revision: moment.revision,
+    })),
+  });
+  expect((await study.pairs()).map((pair) => [pair.id, pair.state])).toEqual([[id, 'accepted']]);
+});
+
+test('who nominated a moment decides on its pairs: those within one side go, others turn round; one undo brings them back', async () => {
+  const study = await studyOfPairs();
+  const { sessionId, client, therapist } = study;
+  const researcher = await study.mark('researcher', 1500, 'rupture');
+  const { id: first } = await study.decide('accepted', [client, therapist]);
+  await study.value('pair.code', { id: first, codeId: await study.code('Shame'), on: true });
+  const { id: second } = await study.decide('accepted', [therapist, researcher]);
+  const before = await content(study);
+  const facts = async () =>
+    (await study.pairs()).map((pair) => [pair.id, pair.firstMomentId, pair.secondMomentId]);
+  const revisionOf = async (id: string) => (await study.value('moment.get', { ids: [id] }))[0]?.revision ?? 0;
+
+  const changes = { nominatedBy: 'client' } as const;
+  await study.value('moment.updateAll', {
+    sessionId,
+    moments: [{ id: researcher, revision: await revisionOf(researcher) }],
+    changes,
+  });
+  expect((await facts()).toSorted()).toEqual(
+    [
+      [first, client, therapist],
+      [second, researcher, therapist],
+    ].toSorted(),
+  );
+  const again = await study.decide('accepted', [researcher, therapist]);
+  expect(again.id).toBe(second);
+  await study.value('history.undo', {});
+  expect(await content(study)).toBe(before);
+
+  await study.value('moment.update', { id: therapist, revision: await revisionOf(therapist), changes });
+  expect(await facts()).toEqual([[second, therapist, researcher]]);
+  await study.value('history.undo', {});
+  expect(await content(study)).toBe(before);
+  await study.value('history.redo', {});
+  expect(await facts()).toEqual([[second, therapist, researcher]]);
+});
+
+test('who nominated a moment is not undone under a pair that another member made since', async () => {
+  const study = await studyOfPairs();
+  const secondId = newId();
+  const firstId = (await study.value('study.current', {}))?.memberId ?? '';
+  await study.value('member.create', { id: secondId, name: 'Researcher Two' });
+  const id = await study.mark('therapist', 3000, 'tears');
+  await study.value('moment.update', { id, revision: 0, changes: { nominatedBy: 'client' } });
+  await study.value('member.choose', { id: secondId });
+  await study.decide('accepted', [id, study.therapist]);
+  await study.value('member.choose', { id: firstId });
+  expect(await study.ask('history.undo', {})).toMatchObject({ error: { code: 'history.conflict' } });
+  expect(await study.pairs()).toHaveLength(1);
+});
+
+test('no redo puts a code on a pair that was refused since', async () => {
+  const study = await studyOfPairs();
+  const firstId = (await study.value('study.current', {}))?.memberId ?? '';
+  const secondId = newId();
+  await study.value('member.create', { id: secondId, name: 'Researcher Two' });
+  const { id } = await study.decide('accepted');
+  await study.value('pair.code', { id, codeId: await study.code('Shame'), on: true });
+  await study.value('history.undo', {});
+  await study.value('member.choose', { id: secondId });
+  await study.decide('refused');
+  await study.value('member.choose', { id: firstId });
+  expect(await study.ask('history.redo', {})).toMatchObject({
+    error: {
+      code: 'history.conflict',
+      message:
+        'Nothing was changed, because the same was changed since by someone else. It was decided since that these moments do not go together.',
+    },
+  });
+  expect((await study.pairs()).map(({ state, codings }) => [state, codings])).toEqual([['refused', []]]);
+});
+
+test('a refusal is not done again over a code that another member gave since', async () => {
+  const study = await studyOfPairs();
+  const firstId = (await study.value('study.current', {}))?.memberId ?? '';
+  const secondId = newId();
+  await study.value('member.create', { id: secondId, name: 'Researcher Two' });
+  const codeId = await study.code('Shame');
+  const { id } = await study.decide('accepted');
+  await study.decide('refused');
+  await study.value('history.undo', {});
+  await study.value('member.choose', { id: secondId });
+  await study.value('pair.code', { id, codeId, on: true });
+  await study.value('member.choose', { id: firstId });
+  expect(await study.ask('history.redo', {})).toMatchObject({ error: { code: 'history.conflict' } });
+  expect((await study.pairs()).map(({ state, codings }) => [state, codings.length])).toEqual([
+    ['accepted', 1],
+  ]);
+});
+
+test('in a file of before, in which moments were paired within one side or twice, no pair of a moment with itself comes about', async () => {
+  const study = await studyOfPairs();
+  const { path, client, therapist } = study;
+  const later = await study.mark('client', 3000, 'tears');
+  const { id } = await study.decide('refused');
+  await study.value('study.close', {});
+  const connection = connect(path, { passphrase: null });
+  const twice = newId();
+  for (const pair of [
+    { id: newId(), firstMomentId: client, secondMomentId: later },
+    { id: twice, firstMomentId: therapist, secondMomentId: client },
+  ])
+    insertRow(connection, 'moment_pair', { ...pair, state: 'accepted', createdWallMs: 0 });
+  connection.close();
+  await study.value('study.open', { path, passphrase: null });
+  const seen = async (...ids: string[]) =>
+    (await study.value('moment.get', { ids })).map(({ id: own, revision }) => ({ id: own, revision }));
+
+  await study.value('moment.join', { moments: await seen(client, later) });
+  const facts = async () =>
+    (await study.pairs()).map((pair) => [pair.id, pair.firstMomentId, pair.secondMomentId, pair.state]);
+  expect((await facts()).toSorted()).toEqual(
+    [
+      [id, client, therapist, 'refused'],
+      [twice, therapist, client, 'accepted'],
+    ].toSorted(),
+  );
+  const [moment] = await seen(client);
+  await study.value('moment.update', { ...moment!, changes: { nominatedBy: 'client' } });
+  expect(await facts()).toEqual([[twice, client, therapist, 'accepted']]);
 });

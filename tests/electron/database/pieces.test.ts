@@ -17,7 +17,7 @@ import {
   takeBackUnfinished,
 } from '../../../electron/database/pieces.ts';
 import { removeMoments } from '../../../electron/database/queries/remove.ts';
-import { insertRow, updateRows } from '../../../electron/database/queries/row.ts';
+import { deleteRow, insertRow, updateRows } from '../../../electron/database/queries/row.ts';
 import { reverseChanges } from '../../../electron/database/reversal.ts';
 import { closeStudyFile, openStudyFile } from '../../../electron/database/study-file.ts';
 import { historyState, redo, stepInPieces, undo } from '../../../electron/database/undo.ts';
@@ -263,4 +263,30 @@ test('an undo in pieces that meets what another changed since changes nothing', 
   await expect(undone).rejects.toThrow(UndoConflict);
   expect(contentOf(connection)).toBe(before);
   expect(historyState(connection, me.memberId).undo).toBe('Rate');
+});
+
+test('an undo in pieces does not leave a comment of another member on nothing, nor a redo moments without a session', async () => {
+  const { connection, sessionId, ids } = openStudy(600);
+  const [memoId, subjectId] = [newId(), ids[599] ?? ''];
+  runCommand(connection, other, 'Comment', 0, () =>
+    insertRow(connection, 'memo', {
+      id: memoId,
+      kind: 'comment',
+      subjectTable: 'moment',
+      subjectId,
+      text: 'Is this shame?',
+      createdWallMs: 0,
+    }),
+  );
+  const step = (kind: 'undo' | 'redo') =>
+    stepInPieces(connection, me, 0, kind, { breathe: atOnce, takenBack: () => undefined });
+  const before = contentOf(connection);
+  await expect(step('undo')).rejects.toMatchObject({ conflicts: [{ rowId: subjectId, now: 'in use' }] });
+  expect(contentOf(connection)).toBe(before);
+  undo(connection, other, 0);
+  await step('undo');
+  runCommand(connection, other, 'Remove session', 0, () => deleteRow(connection, 'session', sessionId));
+  const empty = contentOf(connection);
+  await expect(step('redo')).rejects.toMatchObject({ conflicts: [{ now: 'without a parent' }] });
+  expect(contentOf(connection)).toBe(empty);
 });

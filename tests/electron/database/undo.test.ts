@@ -197,3 +197,20 @@ test('a change outside of any command is refused: nothing escapes the history', 
     /change_group/,
   );
 });
+
+test('a file in which a command would reverse the entry of another one is not led astray by it', () => {
+  const { connection, sessionId } = openStudy();
+  const gone = mark(connection, one, sessionId, 10, 'gone');
+  runCommand(connection, other, 'Remove', 0, () => removeMoment(connection, gone));
+  undo(connection, one, 0);
+  const theirs = mark(connection, other, sessionId, 20, 'theirs');
+  // So it was stored before: as the number of the entry that was taken away, and given to the next one.
+  connection
+    .prepare(
+      `UPDATE change_group SET reversal = (SELECT max(sequence) FROM change_group) WHERE member_id = ? AND state = 'undone'`,
+    )
+    .run(one.memberId);
+  expect(redo(connection, one, 0)).toMatchObject({ label: 'Mark gone', rows: [] });
+  expect(undo(connection, one, 0)).toMatchObject({ label: 'Mark gone', rows: [] });
+  expect(connection.prepare('SELECT id FROM moment').pluck().all()).toEqual([theirs]);
+});
