@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   type CallDeclaration,
   type Caller,
@@ -13,6 +13,7 @@ import { type CallArgs, declarationOf } from '#shared/contract/index.ts';
 import type { ParticipantEvent, Watch } from '#shared/contract/recall-watch.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
 import { backupFolder } from '../database/backup.ts';
+import { removePart } from '../transfer/write-whole.ts';
 import { readClock } from './clock.ts';
 import type { PreparedCall } from './context.ts';
 import type { Core, MediaFile } from './core.ts';
@@ -162,7 +163,14 @@ export async function startCore(options: CoreOptions): Promise<RunningCore> {
       case 'read':
         return (await workers.ask('reader', callOf(name, args))).result;
       case 'job':
-        return jobs.run(name, jobOf(args), (progress) => workers.ask('job', callOf(name, args), progress));
+        return jobs.run(name, jobOf(args), async (progress) => {
+          const answer = await workers.ask('job', callOf(name, args), progress);
+          const { result } = answer;
+          // Cancelled, it could not clear away its half file itself, whose words nobody protects.
+          if (name === 'file.export' && !result.ok && result.error.code === endedInTheMiddle)
+            removePart(resolve((args as CallArgs<'file.export'>).path));
+          return answer;
+        });
       case 'write':
         return write(name, args);
       case 'core': {

@@ -6,7 +6,7 @@ import { type Author, endRedo, type NamedRows, runCommand, type Touched } from '
 import { type Connection, transaction } from '../database/connection.ts';
 import { type Pieces, runInPieces, takeBackUnfinished } from '../database/pieces.ts';
 import { storeBeat } from '../database/queries/recall-log.ts';
-import { closeStudyFile, type OpenedFile, openStudyFile } from '../database/study-file.ts';
+import { closeStudyFile, fileIdentity, type OpenedFile, openStudyFile } from '../database/study-file.ts';
 import type { StudyHandle, WriteContext } from './context.ts';
 import { resultOf } from './explain.ts';
 import { writeHandlers } from './handlers/index.ts';
@@ -80,6 +80,8 @@ export function writerWorker(
     if (file.readOnly) {
       throw new CallFailure('study.read-only', file.readOnlyWhy ?? 'This study can not be changed here.');
     }
+    // What is written to a file without its name is lost with the program.
+    if (fileIdentity(handle.path) !== file.identity) throw movedAway();
     return handle;
   };
   /** To be done while nothing is under way in pieces: that is unfinished as well. */
@@ -228,4 +230,11 @@ export function writerWorker(
     inTurn = turn;
     return turn;
   };
+}
+
+function movedAway(): CallFailure {
+  return new CallFailure(
+    'study.read-only',
+    'The file of this study was moved, renamed or removed while it was open: nothing more is written to it. Put it back under its name, or close the study and open it where it is now.',
+  );
 }

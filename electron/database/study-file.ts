@@ -1,7 +1,8 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { LockHolder } from '#shared/contract/study.ts';
+import { backupFolder, listBackups } from './backup.ts';
 import { installTriggers } from './change-log.ts';
 import { applicationId, type Connection, connect } from './connection.ts';
 import { derivedKey, fileKind, passphraseFitsSomePage } from './encryption.ts';
@@ -18,6 +19,14 @@ export interface OpenedFile {
   readOnlyWhy: string | null;
   lockedBy: LockHolder | null;
   lock: StudyLock | null;
+  /** Which file it is, whatever its name (see fileIdentity). */
+  identity: string | null;
+}
+
+/** Which file a path leads to, wherever it is moved to; null where there is none. Opens nothing. */
+export function fileIdentity(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return found ? `${found.dev}:${found.ino}` : null;
 }
 
 /** Makes a new, empty study file with the newest schema and the writer's settings. Fails if the file exists. */
@@ -26,12 +35,15 @@ export function createStudyFile(path: string, passphrase: string | null, now: nu
   if (kind !== 'missing') {
     throw new CallFailure('study.exists', `There is a file already at ${path}. Choose another name.`);
   }
+  refusePlace(path);
   const taken = takeLock(path, now);
   if (!taken.held) {
     throw new CallFailure('study.exists', `Another program is making a study at ${path}.`);
   }
+  let connection: Connection | null = null;
   try {
-    const connection = connect(path, { passphrase, mustExist: false });
+    putFormerBackupsAside(path, now);
+    connection = connect(path, { passphrase, mustExist: false });
     prepareForWriting(connection);
     migrate(connection);
     installTriggers(connection);
@@ -43,11 +55,41 @@ export function createStudyFile(path: string, passphrase: string | null, now: nu
       readOnlyWhy: null,
       lockedBy: null,
       lock: taken.lock,
+      identity: fileIdentity(path),
     };
   } catch (error) {
+    connection?.close();
+    // It was not there before: what was begun of it would only keep the name from the next try.
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
     taken.lock.release();
     throw error;
   }
+}
+
+/** Names of files have up to 255 bytes; what lies beside a study has its name with so many more. */
+const longestName = 225;
+
+/** Throws study.no-access where no study can be made. */
+function refusePlace(path: string): void {
+  const folder = dirname(path);
+  if (Buffer.byteLength(basename(path)) > longestName) {
+    throw new CallFailure('study.no-access', 'The name of the study file is too long. Choose a shorter one.');
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new CallFailure(
+      'study.no-access',
+      `No study can be made in ${folder}: the folder is gone, or you may not write there.`,
+    );
+  }
+}
+
+/** Backups of a study of this name that is gone are nobody's of the new one: they stay, under another name. */
+function putFormerBackupsAside(path: string, now: number): void {
+  if (listBackups(path).length === 0) return;
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+  renameSync(backupFolder(path), `${backupFolder(path)} of the study before ${stamp}`);
 }
 
 /**
@@ -74,10 +116,12 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
     }
   }
   try {
+    const hasJournal = existsSync(`${path}-wal`);
     const connection = openChecked(path, secret, key, lock === null);
     try {
       const version = schemaVersion(connection);
       if (lock !== null) {
+        if (!hasJournal) refuseOpenElsewhere(connection);
         prepareForWriting(connection);
         if (version < newestVersion) migrate(connection);
         installTriggers(connection);
@@ -88,7 +132,8 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
           'This study is from an older version and must be opened once where it can be written.',
         );
       }
-      return { connection, key, encrypted, readOnly: lock === null, readOnlyWhy, lockedBy, lock };
+      const identity = fileIdentity(path);
+      return { connection, key, encrypted, readOnly: lock === null, readOnlyWhy, lockedBy, lock, identity };
     } catch (error) {
       connection.close();
       throw error;
@@ -96,6 +141,22 @@ export function openStudyFile(path: string, passphrase: string | null, now: numb
   } catch (error) {
     lock?.release();
     throw error;
+  }
+}
+
+/**
+ * To be asked of a study without a journal beside it. Locks and journals go by a file's name: a program that has it
+ * open under its former name is not seen by them, but holds the file itself. Throws study.no-access.
+ */
+function refuseOpenElsewhere(connection: Connection): void {
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw new CallFailure(
+      'study.no-access',
+      'Another program has this study open under its former name or place. Close it there first.',
+    );
   }
 }
 

@@ -52,10 +52,11 @@ export const dyadCalls = {
   }),
   'dyad.assign': declareCall({
     about:
-      'Puts a participant into a dyad in a role, in the place of who was in it; their interviews of the dyad follow.',
+      'Puts a participant into a dyad in a role, in the place of who was in it; their interviews of the dyad follow, and what they say in its transcripts and tell in its snippets.',
     place: 'write',
     args: z.object({ dyadId: identifier, role, participantId: identifier }),
     result: dyad,
+    errors: ['participant.in-use'],
   }),
   'dyad.remove': declareCall({
     about:

@@ -5,7 +5,12 @@ import { newIdentifier } from '#shared/domain/identifier.ts';
 import type { Connection } from '../../database/connection.ts';
 import { dyadByNumber, listDyads, participantInRole, readDyad } from '../../database/queries/dyad.ts';
 import { listInterviews } from '../../database/queries/interview.ts';
-import { freeParticipantCode, interviewPlacesInDyad } from '../../database/queries/participant.ts';
+import {
+  freeParticipantCode,
+  interviewPlacesInDyad,
+  speakersInDyad,
+  tellingsInDyad,
+} from '../../database/queries/participant.ts';
 import { removeDyad } from '../../database/queries/remove.ts';
 import { insertRow, requireRow, updateRow } from '../../database/queries/row.ts';
 import { sessionByNumber } from '../../database/queries/session.ts';
@@ -25,15 +30,25 @@ export const dyadWriteHandlers: Pick<WriteHandlers, Names> = {
     if (taken && taken.id !== args.id) {
       throw new CallFailure('dyad.number-taken', `There is a dyad ${number} already.`);
     }
-    context.command(`Change dyad ${readDyad(connection, args.id).number}`, () =>
-      updateRow(connection, 'dyad', args.id, args.revision, args.changes),
-    );
+    const before = readDyad(connection, args.id);
+    context.command(`Change dyad ${before.number}`, () => {
+      updateRow(connection, 'dyad', args.id, args.revision, args.changes);
+      if (number !== undefined && number !== before.number)
+        renameCodes(connection, args.id, before.number, number);
+    });
     return readDyad(connection, args.id);
   },
   'dyad.assign': (context, args) => {
     const { connection } = context.study();
     requireRow(connection, 'participant', args.participantId);
     const dyad = readDyad(connection, args.dyadId);
+    const otherRole = args.role === 'client' ? 'therapist' : 'client';
+    if (participantInRole(connection, args.dyadId, otherRole)?.participantId === args.participantId) {
+      throw new CallFailure(
+        'participant.in-use',
+        `This person is the ${otherRole} of this dyad already. Choose somebody else.`,
+      );
+    }
     context.command(`Change who is the ${args.role} of dyad ${dyad.number}`, () => {
       const place = participantInRole(connection, args.dyadId, args.role);
       if (!place) {
@@ -50,11 +65,7 @@ export const dyadWriteHandlers: Pick<WriteHandlers, Names> = {
       updateRow(connection, 'dyad_participant', place.id, place.revision, {
         participantId: args.participantId,
       });
-      for (const interview of interviewPlacesInDyad(connection, args.dyadId, place.participantId)) {
-        updateRow(connection, 'interview_participant', interview.id, interview.revision, {
-          participantId: args.participantId,
-        });
-      }
+      takeOver(connection, args.dyadId, place.participantId, args.participantId);
     });
     return readDyad(connection, args.dyadId);
   },
@@ -68,6 +79,28 @@ export const dyadWriteHandlers: Pick<WriteHandlers, Names> = {
 export const dyadReadHandlers: Pick<ReadHandlers, 'dyad.list'> = {
   'dyad.list': (context) => listDyads(context.study().connection),
 };
+
+/** What was said, told and measured in a dyad by one person is from now on another's; consents stay who gave them. */
+function takeOver(connection: Connection, dyadId: string, fromId: string, toId: string): void {
+  const inDyad = [
+    ['interview_participant', 'participantId', interviewPlacesInDyad(connection, dyadId, fromId)],
+    ['speaker', 'participantId', speakersInDyad(connection, dyadId, fromId)],
+    ['snippet', 'tellerParticipantId', tellingsInDyad(connection, dyadId, fromId)],
+  ] as const;
+  for (const [table, column, rows] of inDyad) {
+    for (const { id, revision } of rows) updateRow(connection, table, id, revision, { [column]: toId });
+  }
+}
+
+/** The codes that a dyad's participants have in it follow its number; one that was written by hand stays. */
+function renameCodes(connection: Connection, dyadId: string, from: number, to: number): void {
+  for (const role of ['client', 'therapist'] as const) {
+    const place = participantInRole(connection, dyadId, role);
+    if (place?.code !== `D${from}-${letter[role]}`) continue;
+    const code = `D${to}-${letter[role]}`;
+    updateRow(connection, 'dyad_participant', place.id, place.revision, { code });
+  }
+}
 
 /**
  * Lays dyads, each with a client and a therapist of its own, their sessions, and an interview of each

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CallFailure } from '#shared/contract/call.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
@@ -36,9 +36,10 @@ export const studyWriteHandlers: Pick<WriteHandlers, `study.${Names}`> = {
   'study.create': (context, args) => {
     const path = args.path.endsWith('.iprstudy') ? args.path : `${args.path}.iprstudy`;
     const now = context.now();
-    const file = createStudyFile(resolve(path), args.passphrase, now);
+    const passphrase = composed(args.passphrase);
+    const file = createStudyFile(resolve(path), passphrase, now);
     const memberId = newIdentifier();
-    const handle = handleOf(resolve(path), args.passphrase, file);
+    const handle = handleOf(resolve(path), passphrase, file);
     try {
       insertFirstRows(handle, { title: args.title, memberId, memberName: args.memberName, now });
     } catch (error) {
@@ -96,19 +97,20 @@ export const studyWriteHandlers: Pick<WriteHandlers, `study.${Names}`> = {
     if (!file || file.readOnly) {
       throw new CallFailure('study.read-only', file?.readOnlyWhy ?? 'This study can not be changed here.');
     }
-    if ((args.current ?? null) !== passphrase) {
+    if (composed(args.current ?? null) !== composed(passphrase)) {
       throw new CallFailure('study.passphrase', 'The present passphrase is another one.', {
         reason: 'wrong',
       });
     }
     const { memberId } = context.author();
     context.replaceStudy(null);
+    const next = composed(args.next);
     let valid = passphrase;
     let kept: number;
     try {
-      rekey(path, passphrase, args.next);
-      valid = args.next;
-      kept = rekeyBackups(path, passphrase, args.next);
+      rekey(path, passphrase, next);
+      valid = next;
+      kept = rekeyBackups(path, passphrase, next);
     } finally {
       // Whatever failed, the study is open again, with the passphrase that is in force.
       openAt(context, path, valid);
@@ -139,12 +141,15 @@ export const studyJobHandlers: Pick<JobHandlers, 'study.backupNow' | 'study.rest
       throw new CallFailure('backup.failed', 'This is no backup of the open study.');
     }
     const target = resolve(args.to.endsWith('.iprstudy') ? args.to : `${args.to}.iprstudy`);
+    if (existsSync(target)) {
+      throw new CallFailure('study.exists', `There is a file already at ${target}. Choose another name.`);
+    }
+    const part = `${target}.part`;
     try {
-      copyFileSync(args.backup, target, 1 /* COPYFILE_EXCL */);
+      copyFileSync(args.backup, part);
+      renameSync(part, target);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-        throw new CallFailure('study.exists', `There is a file already at ${target}. Choose another name.`);
-      }
+      rmSync(part, { force: true });
       throw new CallFailure('backup.failed', `The backup could not be copied: ${(error as Error).message}.`);
     }
     return { path: target };
@@ -182,8 +187,8 @@ function insertFirstRows(
 function openAt(context: WriteContext, path: string, passphrase: string | null): OpenStudy {
   const before = context.file();
   if (before && samePlace(context.study().path, path)) return describeStudy(context, []);
-  const file = openStudyFile(path, passphrase, context.now());
-  const handle = handleOf(path, passphrase, file);
+  const { file, fitting } = openEither(path, passphrase, context.now());
+  const handle = handleOf(path, fitting, file);
   let memberId: string | undefined;
   try {
     const study = readStudy(file.connection);
@@ -199,6 +204,27 @@ function openAt(context: WriteContext, path: string, passphrase: string | null):
   }
   context.replaceStudy({ handle, file, memberId });
   return noteOpening(context, file.readOnlyWhy ? [file.readOnlyWhy] : []);
+}
+
+/** Letters with marks come from keyboards and clipboards in one piece or two: both are the same passphrase. */
+function composed(passphrase: string | null): string | null {
+  return passphrase?.normalize('NFC') ?? null;
+}
+
+/** Opens with a passphrase in one form, else just as it was typed; answers with the one that fits. */
+function openEither(
+  path: string,
+  typed: string | null,
+  now: number,
+): { file: OpenedFile; fitting: string | null } {
+  const fitting = composed(typed);
+  try {
+    return { file: openStudyFile(path, fitting, now), fitting };
+  } catch (error) {
+    const wrong = error instanceof CallFailure && error.code === 'study.passphrase';
+    if (!wrong || fitting === typed) throw error;
+    return { file: openStudyFile(path, typed, now), fitting: typed };
+  }
 }
 
 function samePlace(one: string, other: string): boolean {

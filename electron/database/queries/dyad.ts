@@ -39,10 +39,10 @@ export function participantInRole(
   connection: Connection,
   dyadId: string,
   role: Role,
-): { id: string; participantId: string; revision: number } | undefined {
+): { id: string; participantId: string; code: string; revision: number } | undefined {
   return one(
     connection,
-    'SELECT id, participant_id AS participantId, revision FROM dyad_participant WHERE dyad_id = ? AND role = ?',
+    'SELECT id, participant_id AS participantId, code, revision FROM dyad_participant WHERE dyad_id = ? AND role = ?',
     dyadId,
     role,
   );

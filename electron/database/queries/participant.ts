@@ -88,6 +88,38 @@ export function interviewPlacesInDyad(
   );
 }
 
+/** The transcripts of a dyad: of its sessions and of their interviews. */
+const transcriptsInDyad = `SELECT t.id FROM transcript t LEFT JOIN interview i ON i.id = t.interview_id
+  JOIN session s ON s.id = coalesce(t.session_id, i.session_id) WHERE s.dyad_id = ?`;
+
+/** Who is a participant among the speakers of a dyad's transcripts. */
+export function speakersInDyad(
+  connection: Connection,
+  dyadId: string,
+  participantId: string,
+): { id: string; revision: number }[] {
+  return all(
+    connection,
+    `SELECT id, revision FROM speaker WHERE participant_id = ? AND transcript_id IN (${transcriptsInDyad})`,
+    participantId,
+    dyadId,
+  );
+}
+
+/** The snippets of a dyad's transcripts that a participant tells. */
+export function tellingsInDyad(
+  connection: Connection,
+  dyadId: string,
+  participantId: string,
+): { id: string; revision: number }[] {
+  return all(
+    connection,
+    `SELECT id, revision FROM snippet WHERE teller_participant_id = ? AND transcript_id IN (${transcriptsInDyad})`,
+    participantId,
+    dyadId,
+  );
+}
+
 /** In how many dyads, interviews and transcripts a participant is named. */
 export function participantUses(connection: Connection, id: string): number {
   return (

@@ -154,7 +154,10 @@ test('what another saving has replaced is not undone, and it is said why', async
   await value('member.choose', { id: study.memberId ?? '' });
   const before = await toldOf(running);
   expect(await ask('history.undo', {})).toMatchObject({
-    error: { code: 'history.conflict', message: expect.stringContaining('The recall was entered anew, or held here.') },
+    error: {
+      code: 'history.conflict',
+      message: expect.stringContaining('The recall was entered anew, or held here.'),
+    },
   });
   expect(await toldOf(running)).toEqual(before);
 });
