@@ -1,3 +1,9 @@
+import { isUnspaced } from '#shared/domain/unspaced-scripts.ts';
+
+// The index parts words at blanks and marks.
+const unspacedNote =
+  'In writing without blanks between words (Chinese, Japanese, Thai) only the beginning of what stands between blanks or marks is found, with * behind it.';
+
 /** What the search page says. */
 export const texts = {
   search: 'Search',
@@ -52,7 +58,8 @@ export const texts = {
   sessionTranscript: 'session transcript',
   interviewOf: (code: string) => `interview ${code}`,
   empty: 'Find words in all transcripts, labels and notes of the study, and play them where they were said.',
-  nothing: (query: string) => `Nothing was found for “${query}”.`,
+  nothing: (query: string) =>
+    `Nothing was found for “${query}”.${isUnspaced(query) ? ` ${unspacedNote}` : ''}`,
   widen: 'Search the whole study',
   hits: 'Hits',
   shown: (count: number, more: boolean) =>

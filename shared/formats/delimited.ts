@@ -1,9 +1,9 @@
 import type { Collector } from './collector.ts';
 import { MOST_UTTERANCES, tooManyTurns } from './collector.ts';
 import { fromCsv } from './csv.ts';
+import type { TableRow } from './table-columns.ts';
 import { formatTime } from './time-notation.ts';
-import type { TableRow } from './turn-table.ts';
-import { readColumns, readTurnTable } from './turn-table.ts';
+import { findTurnTable, readTurnTable } from './turn-table.ts';
 
 /**
  * Reads text that is a table: columns parted by tabs (as ELAN, NVivo, Audacity and Whisper write them) or, in a file
@@ -14,10 +14,9 @@ export function readDelimited(text: string, isCsv: boolean, collector: Collector
   const written = isCsv ? rowsOfCsv(text) : rowsOfTabs(text);
   if (!written) return false;
   if (written.length > MOST_UTTERANCES) throw tooManyTurns();
-  const rows = withClocks(written);
-  const columns = readColumns(rows);
-  if (!columns) return false;
-  readTurnTable(rows, columns, collector);
+  const table = findTurnTable(withClocks(written));
+  if (!table) return false;
+  readTurnTable(table, collector);
   return true;
 }
 

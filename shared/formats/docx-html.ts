@@ -1,7 +1,7 @@
 import type { DocumentBlock } from './document-blocks.ts';
 import { decodeEntities } from './entities.ts';
 import { createLead } from './line-lead.ts';
-import type { TableRow } from './turn-table.ts';
+import type { TableRow } from './table-columns.ts';
 
 interface OpenTable {
   rows: TableRow[];

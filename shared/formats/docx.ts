@@ -36,8 +36,8 @@ export async function readDocx(bytes: Uint8Array, collector: Collector): Promise
 
 /**
  * Makes visible to the converter what it does not know: the page breaks of Word's last layout (it knows those that were
- * typed), old line breaks, simple fields; and takes hidden runs out. Returns whether Word has laid the document out:
- * else nobody can say where its pages end.
+ * typed), old line breaks, simple fields, words of another direction, words with readings above them (without these);
+ * and takes hidden runs out. Returns whether Word has laid the document out: else nobody can say where its pages end.
  */
 function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden: number } {
   let pages = false;
@@ -64,7 +64,7 @@ function prepareParts(parts: Map<string, Uint8Array>): { pages: boolean; hidden:
     if (!isText) continue;
     prepared = prepared
       .replaceAll(/<w:cr\s{0,4}\/>/g, '<w:br/>')
-      .replaceAll(/<\/?w:fldSimple(?:\s[^<>]{0,2000})?>/g, '');
+      .replaceAll(/<\/?w:(?:fldSimple|dir|bdo|ruby|rubyBase)(?:\s[^<>]{0,2000})?>/g, '');
     if (prepared.includes('<w:lastRenderedPageBreak')) {
       pages = true;
       prepared = prepared

@@ -150,9 +150,11 @@ function chooseInner(labelled: readonly LabelledLine[]): Set<string> {
 
 /** For a text in one paragraph or few: everybody stands within lines, so labels must bear each other out. */
 function chooseTakingTurns(labelled: readonly LabelledLine[]): Set<string> {
-  const rows = labelled.flatMap(({ first, inner }) =>
-    first && first.kind !== 'account' && inner.length > 0 ? [[first, ...inner]] : [],
-  );
+  const rows = labelled.flatMap(({ first, inner }) => {
+    const clear = inner.filter(({ kind }) => kind !== 'doubtful');
+    const begins = first && first.kind !== 'account' && first.kind !== 'doubtful';
+    return begins && clear.length > 0 ? [[first, ...clear]] : [];
+  });
   const counts = countOf(rows.flat());
   const isOfTwo = counts.size === 2 && rows.flat().every(({ kind }) => kind === 'known');
   const kept = rows.map((row) =>

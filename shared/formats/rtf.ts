@@ -14,8 +14,8 @@ import {
   skippedDestinations,
   symbols,
 } from './rtf-tokens.ts';
+import type { TableRow } from './table-columns.ts';
 import { ParseFailure } from './transcript-types.ts';
-import type { TableRow } from './turn-table.ts';
 
 interface Group {
   skip: boolean;

@@ -54,11 +54,14 @@ export interface TurnLabel {
   speaker: string;
   /** What follows the colon, trimmed at the start. */
   rest: string;
-  /** How sure the label is by itself: a known role or code, a name that should come again, a name of an account. */
+  /**
+   * How sure the label is by itself: a known role or code, a name that should come again, a name of an account, a word
+   * that begins asides too (`NB`, `Subject`).
+   */
   kind: LabelKind;
 }
 
-export type LabelKind = 'known' | 'name' | 'account';
+export type LabelKind = 'known' | 'name' | 'account' | 'doubtful';
 
 /**
  * Reads `Speaker: words` at a line's beginning. Times (`12:30`), addresses (`https://`), headers (`Date:`) and
@@ -71,7 +74,7 @@ export function readLabel(line: string): TurnLabel | null {
   // No blank follows a wide colon.
   const spaced = line[colon] === '：' || after === '' || /^\s/.test(after) || /^\*\*?/.test(after);
   if (!spaced && /^(?:\d|\/|\\)/.test(after)) return null;
-  const label = readName(line.slice(0, colon));
+  const label = readAnyName(line.slice(0, colon));
   if (label === null) return null;
   if (!spaced && label.kind !== 'known') return null;
   return {
@@ -85,7 +88,27 @@ export function readLabel(line: string): TurnLabel | null {
 
 /** Reads a name that stands without a colon (a table's cell, a heading such as `Anna Berg  0:03`). */
 export function readName(text: string): { speaker: string; kind: LabelKind } | null {
-  const speaker = text
+  const name = readAnyName(text);
+  return name?.kind === 'doubtful' ? null : name;
+}
+
+/** The same, and names that are words of headers and asides in other files, where a rule asks for more than one. */
+export function readAnyName(text: string): { speaker: string; kind: LabelKind } | null {
+  const speaker = bareName(text);
+  if (speaker === '' || speaker.length > LONGEST_LABEL || !/\p{L}/u.test(speaker)) return null;
+  const words = speaker.split(/\s+/);
+  if (words.length > 5) return null;
+  if (neverWords.has(words[0]!.toLowerCase().replace(/[.:]$/, '')))
+    return isDoubtful(words) ? { speaker, kind: 'doubtful' } : null;
+  if (isKnown(words)) return { speaker, kind: 'known' };
+  const named = words.every((word) => nameWord.test(word) || particles.has(word) || /^\d{1,3}$/.test(word));
+  if (named && /^[\p{Lu}\p{Lo}]/u.test(speaker)) return { speaker, kind: 'name' };
+  const account = words.length <= 4 && words.every((word) => accountWord.test(word) || particles.has(word));
+  return account && words.some((word) => accountMark.test(word)) ? { speaker, kind: 'account' } : null;
+}
+
+function bareName(text: string): string {
+  return text
     .slice(0, LONGEST_LABEL + 16)
     .replace(directionMarks, '')
     .trim()
@@ -94,21 +117,30 @@ export function readName(text: string): { speaker: string; kind: LabelKind } | n
     .replace(/\*+$/, '')
     .replace(/\s*[([][^()[\]]*[)\]]$/, '')
     .trim();
-  if (speaker === '' || speaker.length > LONGEST_LABEL || !/\p{L}/u.test(speaker)) return null;
-  const words = speaker.split(/\s+/);
-  const first = words[0]!.toLowerCase();
-  if (neverWords.has(first.replace(/[.:]$/, '')) || words.length > 5) return null;
-  if (isKnown(words)) return { speaker, kind: 'known' };
-  const named = words.every((word) => nameWord.test(word) || particles.has(word) || /^\d{1,3}$/.test(word));
-  if (named && /^[\p{Lu}\p{Lo}]/u.test(speaker)) return { speaker, kind: 'name' };
-  const account = words.length <= 4 && words.every((word) => accountWord.test(word) || particles.has(word));
-  return account && words.some((word) => accountMark.test(word)) ? { speaker, kind: 'account' } : null;
+}
+
+/** Of the never words, initials (`NO`, not `No`) and what people are called too (`Subject 2`, `Jo Berg`). */
+function isDoubtful(words: string[]): boolean {
+  const [first = '', ...more] = words;
+  if (/^\p{Lu}{2}$/u.test(first) && more.length === 0) return true;
+  if (!/^(?:Subject|SUBJECT|Jo)$/.test(first) || more.length > 2) return false;
+  return more.every((word) => nameWord.test(word) || /^\d{1,3}$/.test(word));
+}
+
+/** Whether a name is a role by its first word (`Client 2`), not a code (`C2`). */
+export function isRole(name: string): boolean {
+  return roleWords.has(
+    name
+      .split(/\s+/)[0]!
+      .toLowerCase()
+      .replace(/[-_]?\d{1,3}$/, ''),
+  );
 }
 
 function isKnown(words: string[]): boolean {
   const number = (word: string): boolean => /^(?:\d{1,3}|[A-Za-z]|[IVX]{1,4})$/.test(word);
   if (words.length === 1 && codeShape.test(words[0]!)) return true;
-  if (!roleWords.has(words[0]!.toLowerCase().replace(/[-_]?\d{1,3}$/, ''))) return false;
+  if (!isRole(words[0]!)) return false;
   return words.slice(1).every((word) => word === '/' || number(word) || roleWords.has(word.toLowerCase()));
 }
 
@@ -116,13 +148,44 @@ function isKnown(words: string[]): boolean {
  * Which labels of a file are speakers: the believed spellings, each with the one it is kept under (the first of those
  * that differ in capitals alone). `labels` holds one entry per line that has one, `lines` is how many lines with words
  * there are. Known roles and codes count from the first time; a lower-case letter or a name must come again, unless
- * nearly every line begins with a name; the name of an account counts only where most lines begin with some label.
+ * nearly every line begins with a name; the name of an account counts only where most lines begin with some label; a
+ * word of asides only in its turn with others, and not now and then.
  */
 export function chooseSpeakers(
   labels: readonly Pick<TurnLabel, 'speaker' | 'kind'>[],
   lines: number,
 ): Map<string, string> {
-  const people = new Map<string, { kind: LabelKind; count: number; spellings: Set<string> }>();
+  const people = countPeople(labels);
+  const clear = labels.filter(({ kind }) => kind !== 'doubtful');
+  const named = clear.every(({ kind }) => kind === 'name');
+  const dense = named && clear.length >= 2 && clear.length >= lines * 0.7;
+  const mostlyLabelled = labels.length >= lines * 0.6;
+  const chosen = new Map<string, string>();
+  const believe = ({ spellings }: Person): void => {
+    const [first] = spellings;
+    for (const spelling of spellings) chosen.set(spelling, first!);
+  };
+  const settled = people.filter(({ kind, count, spellings }) => {
+    if (kind === 'doubtful') return false;
+    const certain = kind === 'known' && /^\p{Lu}|.../u.test([...spellings][0]!);
+    return certain || dense || (count >= 2 && (kind !== 'account' || mostlyLabelled));
+  });
+  settled.forEach(believe);
+  // Two who talk with each other need no third: an aside that comes twice is one still.
+  const least = Math.max(settled.length >= 2 ? 3 : 2, labels.length * 0.1);
+  const isTalk = mostlyLabelled || settled.some(({ count }) => count >= 2);
+  if (isTalk) people.filter(({ kind, count }) => kind === 'doubtful' && count >= least).forEach(believe);
+  return chosen;
+}
+
+interface Person {
+  kind: LabelKind;
+  count: number;
+  spellings: Set<string>;
+}
+
+function countPeople(labels: readonly Pick<TurnLabel, 'speaker' | 'kind'>[]): Person[] {
+  const people = new Map<string, Person>();
   for (const { speaker, kind } of labels) {
     const key = speaker.toLowerCase();
     const person = people.get(key);
@@ -131,15 +194,5 @@ export function chooseSpeakers(
       person.spellings.add(speaker);
     } else people.set(key, { kind, count: 1, spellings: new Set([speaker]) });
   }
-  const named = labels.every(({ kind }) => kind === 'name');
-  const dense = named && labels.length >= 2 && labels.length >= lines * 0.7;
-  const mostlyLabelled = labels.length >= lines * 0.6;
-  const chosen = new Map<string, string>();
-  for (const { kind, count, spellings } of people.values()) {
-    const [first] = spellings;
-    const certain = kind === 'known' && /^\p{Lu}|.../u.test(first!);
-    const again = count >= 2 && (kind !== 'account' || mostlyLabelled);
-    if (certain || again || dense) for (const spelling of spellings) chosen.set(spelling, first!);
-  }
-  return chosen;
+  return [...people.values()];
 }

@@ -5,6 +5,9 @@ import { decodeEntities } from './entities.ts';
 
 const time = String.raw`(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?(?:\s?[.,:]\s?(\d{1,6}))?`;
 const timing = new RegExp(String.raw`^\s{0,8}(-)?${time}\s{0,8}(?:-{1,3}>|→|–|,)\s{0,8}-?${time}(?![\d:.,])`);
+/** A time line that can not be read; an arrow among words (`we went home --> nowhere`) makes none. */
+const brokenTiming =
+  /^(?:-?\d{1,3}:[^>]{0,24}|[^\s>-]{0,24}:[^\s>-]{0,24}\s{0,8})?-->|-->\s{0,8}-?\d{1,3}:|^-?\d[\d.,:;\s]{0,24}-->\s{0,8}-?\d/;
 
 /**
  * Reads SubRip (and SubViewer), tolerantly: `.`, `,`, `:` or no fraction, `->`, missing numbers and blank lines, words before the first
@@ -48,7 +51,7 @@ export function readSrt(text: string, collector: Collector): void {
       afterBlank = true;
       return;
     }
-    if (words.includes('-->')) {
+    if (brokenTiming.test(words)) {
       if (taken === index - 1) dropNumber(cue);
       cue = untimed(number, []);
     } else if (/^\d{1,7}$/.test(words) && (cue === null || afterBlank)) {

@@ -4,7 +4,7 @@ import { splitInnerTurns } from './inner-turns.ts';
 import { readOtherNotation } from './label-notations.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import type { TurnLabel } from './speaker-labels.ts';
-import { chooseSpeakers, readLabel, readName } from './speaker-labels.ts';
+import { chooseSpeakers, readAnyName, readLabel } from './speaker-labels.ts';
 import type { LineTime } from './time-notation.ts';
 import { takeInlineTimes, takeLeadingTime, takeTrailingTime } from './time-notation.ts';
 import type { Mark, TextLine, Turn } from './turn-times.ts';
@@ -152,17 +152,50 @@ function isBreakInside(lines: readonly TextLine[], line: TextLine, index: number
   return line.text.trim() === '' && index > 0 && index < lines.length - 1;
 }
 
-/** Whether two or more lines begin or end with `12:30` without brackets (one alone may be a time of day someone tells). */
+/**
+ * Whether two or more lines begin or end with `12:30` without brackets (one alone may be a time of day someone tells).
+ * Where speakers are labelled, a time that a line's break moved to its beginning is none.
+ */
 function writesBareTimes(lines: readonly TextLine[]): boolean {
   let count = 0;
-  let filled = 0;
+  let certain = 0;
+  let bare = 0;
+  let before = '';
   for (const { text } of lines) {
     const line = text.trim();
-    if (line === '') continue;
-    filled += 1;
-    if (takeLeadingTime(line, true) ?? (line.length < 80 ? takeTrailingTime(line, true) : null)) count += 1;
+    const leading = takeLeadingTime(line, true);
+    const time = leading ?? (line.length < 80 ? takeTrailingTime(line, true) : null);
+    if (time) count += 1;
+    if (time && (isStamp(time.rest, leading !== null) || (leading && endsSentence(before)))) {
+      certain += 1;
+      if ((leading ? /^\d/ : /\d$/).test(line)) bare += 1;
+    }
+    before = line;
   }
-  return count >= 2 || (count === 1 && filled <= 2);
+  if (count === 0) return false;
+  if (hasLabels(lines)) return certain >= 2 && bare > 0;
+  return count >= 2 || lines.filter(({ text }) => text.trim() !== '').length <= 2;
+}
+
+function hasLabels(lines: readonly TextLine[]): boolean {
+  let labelled = 0;
+  for (const { text } of lines) {
+    const line = text.trim();
+    if (readLabel(takeLeadingTime(line, true)?.rest ?? line)) labelled += 1;
+    if (labelled === 2) return true;
+  }
+  return false;
+}
+
+/** Whether nothing but a name stands beside a time, or a turn begins behind it. */
+function isStamp(rest: string, isLeading: boolean): boolean {
+  if (rest === '' || readAnyName(rest)) return true;
+  const label = readLabel(rest);
+  return label !== null && (isLeading || label.rest === '');
+}
+
+function endsSentence(line: string): boolean {
+  return line === '' || /[.?!…。？！"”»)\]]$/.test(line);
 }
 
 function plainLine(source: TextLine, bare: boolean): ReadLine {
@@ -186,7 +219,7 @@ function readLine(source: TextLine, bare: boolean): ReadLine {
 /** `Interviewer<tab>words`, as tables become when they are saved as text. */
 function readTabbed(text: string): TurnLabel | null {
   const tab = text.slice(0, 64).indexOf('\t');
-  const name = tab > 0 ? readName(text.slice(0, tab)) : null;
+  const name = tab > 0 ? readAnyName(text.slice(0, tab)) : null;
   return name ? { ...name, rest: text.slice(tab + 1).trimStart() } : null;
 }
 
@@ -195,7 +228,7 @@ function readNameTimeColon(text: string): { label: TurnLabel; time: LineTime } |
   const close = text.slice(0, 96).search(/(?:[\])#}]|:\d{2})\s{0,3}[:：](?:\s|$)/);
   const end = close < 0 || text[close] !== ':' ? close + 1 : close + 3;
   const time = close < 0 ? null : takeTrailingTime(text.slice(0, end), true);
-  const name = time && readName(time.rest);
+  const name = time && readAnyName(time.rest);
   if (!name) return null;
   return { label: { ...name, rest: text.slice(end).replace(/^\s*[:：]\s*/, '') }, time };
 }
@@ -204,7 +237,7 @@ function readNameTimeColon(text: string): { label: TurnLabel; time: LineTime } |
 function readHeading(text: string, leading: LineTime | null): { label: TurnLabel; time: LineTime } | null {
   if (text === '' || text.length > 96) return null;
   const time = leading ?? takeTrailingTime(text, true);
-  const name = time && readName(leading ? text : time.rest);
+  const name = time && readAnyName(leading ? text : time.rest);
   return name ? { label: { ...name, rest: '' }, time } : null;
 }
 

@@ -24,6 +24,8 @@ export function unrollCues(cues: readonly Cue[]): Cue[] {
 
 /** How many of a caption's first lines are the last lines of the one before; only so few lines fit on a picture. */
 function sharedLines(before: Cue, after: Cue): number {
+  // What another person says is no repetition.
+  if (before.speaker !== after.speaker) return 0;
   for (let count = Math.min(before.lines.length, after.lines.length, 4); count > 0; count -= 1) {
     const tail = before.lines.slice(-count);
     if (tail.every((line, index) => line.trim() === after.lines[index]!.trim())) return count;

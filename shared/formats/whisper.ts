@@ -2,6 +2,7 @@ import type { Collector } from './collector.ts';
 import { readBlocks } from './document-blocks.ts';
 import { readDocumentHtml } from './docx-html.ts';
 import { segmentsOfServices } from './recogniser-json.ts';
+import { wordsWithGaps } from './segment-words.ts';
 import { formatTime, parseTime } from './time-notation.ts';
 import { ParseFailure } from './transcript-types.ts';
 
@@ -31,8 +32,10 @@ export function readWhisper(text: string, collector: Collector): void {
     }
     const words = wordsOf(segment);
     const speakers = new Set(words.flatMap(({ speaker }) => speaker ?? []));
-    if (speakers.size > 1) addStretches(words, collector);
-    else addSegment(segment, words, [...speakers][0] ?? null, collector);
+    if (speakers.size > 1) {
+      const complete = completeWords(segment, index, words, collector);
+      addStretches(complete ?? words, complete ? '' : glueOf(words), collector);
+    } else addSegment(segment, words, [...speakers][0] ?? null, collector);
   });
 }
 
@@ -145,7 +148,8 @@ function addSegment(
   collector: Collector,
 ): void {
   const [start, end] = timesOf(segment);
-  const found = typeof segment.text === 'string' ? segment.text : joinWords(words);
+  const found =
+    typeof segment.text === 'string' ? segment.text : words.map(({ text }) => text).join(glueOf(words));
   collector.add({
     speaker: speakerOf(segment) ?? ofWords,
     text: found,
@@ -154,7 +158,33 @@ function addSegment(
   });
 }
 
-function addStretches(words: readonly Word[], collector: Collector): void {
+/** The words with what the segment's text has between them, or null; says where nobody knows who said it. */
+function completeWords(
+  segment: Json,
+  index: number,
+  words: readonly Word[],
+  collector: Collector,
+): Word[] | null {
+  if (typeof segment.text !== 'string') return null;
+  const found = wordsWithGaps(segment.text, words);
+  const [start] = timesOf(segment);
+  const place = `Segment ${index + 1}${start === null ? '' : ` (at ${formatTime(start, 'hh:mm:ss')})`}`;
+  if (!found) {
+    collector.warn(
+      null,
+      `${place} has other words in its text than in its list of words; those of the list were taken.`,
+    );
+    return null;
+  }
+  for (const gap of found.between)
+    collector.warn(
+      null,
+      `${place} does not say who speaks “${gap.slice(0, 60)}”; it was given to who spoke before.`,
+    );
+  return found.words;
+}
+
+function addStretches(words: readonly Word[], glue: string, collector: Collector): void {
   const stretches: Word[][] = [];
   let speaker: string | null = null;
   for (const word of words) {
@@ -166,7 +196,7 @@ function addStretches(words: readonly Word[], collector: Collector): void {
   for (const stretch of stretches) {
     collector.add({
       speaker: stretch.find((word) => word.speaker !== null)?.speaker ?? null,
-      text: joinWords(stretch),
+      text: stretch.map(({ text }) => text).join(glue),
       startMs: extreme(stretch, 'startMs', Math.min),
       endMs: extreme(stretch, 'endMs', Math.max),
     });
@@ -189,10 +219,9 @@ function wordsOf(segment: Json): Word[] {
   });
 }
 
-/** Whisper's words bring their blanks along, whisperX's do not. */
-function joinWords(words: readonly Word[]): string {
-  const blanks = words.some(({ text }) => text.startsWith(' '));
-  return words.map(({ text }) => text).join(blanks ? '' : ' ');
+/** What parts words: Whisper's bring their blanks along, whisperX's do not. */
+function glueOf(words: readonly Word[]): string {
+  return words.some(({ text }) => text.startsWith(' ')) ? '' : ' ';
 }
 
 /** Words may be out of order, or without times (numbers, in whisperX). */

@@ -1,5 +1,6 @@
 import type { Pseudonym } from '../contract/pseudonym.ts';
 import { foldWord } from '../domain/fold.ts';
+import { unspacedScripts } from '../domain/unspaced-scripts.ts';
 
 /** Where a name stands in a text, as [start, end) in UTF-16 units, and what is to stand there. */
 export interface NameHit {
@@ -30,8 +31,12 @@ interface Wanted {
 /** The names of a list, made ready for finding; by their first words. */
 export type NameFinder = ReadonlyMap<string, readonly Wanted[]>;
 
-// Joiners and soft hyphens belong to the word they stand in: no letter is cut by a hit.
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c-\u200d]*/gu;
+// Joiners and soft hyphens belong to the word they stand in: no letter is cut by a hit. Where no blanks part the words,
+// each letter is one, with the marks, vowels and letters below that are shown as one with it.
+const wordPattern = new RegExp(
+  String.raw`(?=[\p{L}\p{N}])[${unspacedScripts}](?:[\p{M}\u0e33\u0eb3\uff9e\uff9f]|(?<=[\u1039\u17d2])\p{L})*|(?![${unspacedScripts}])[\p{L}\p{N}](?:(?![${unspacedScripts}])[\p{L}\p{N}\p{M}\u00ad\u200c-\u200d])*`,
+  'gu',
+);
 const invisible = /[\u00ad\u200c-\u200d]/g;
 const hissing = /[sxzß]$/iu;
 
@@ -87,7 +92,8 @@ export function nameFinder(entries: readonly Pseudonym[]): NameFinder {
 
 /**
  * The hits of the names in a text, ascending and not overlapping: longer names go before shorter ones, a name
- * as it is before one with a genitive's ending. Whole words alone: a name inside of another word is none.
+ * as it is before one with a genitive's ending. Whole words alone: a name inside of another word is none, but in scripts
+ * without blanks, where nobody can say where a word ends (`unspacedScripts`).
  */
 export function findNames(text: string, finder: NameFinder): NameHit[] {
   const words = wordsIn(text);

@@ -7,8 +7,9 @@ import { hasWords, type Token, tokensOf } from './text-diff-tokens.ts';
 const tellingWords = 3;
 
 /**
- * The snippet's very words in the changed text, although the difference puts its passage elsewhere: they
- * stand there once now and did so before, or they touch the place that the difference found.
+ * The snippet's words in the changed text, although the difference puts its passage elsewhere: they stand there once
+ * now and did so before, or they touch the place that the difference found. Capitals may differ: a false start that
+ * is taken out leaves one.
  */
 export function touchingOccurrence(
   diff: TextDiff,
@@ -105,7 +106,7 @@ function occurrencesOf(tokens: readonly Token[], keys: readonly string[]): numbe
   return starts.filter((start) => keys.every((key, index) => tokens[start + index]?.key === key));
 }
 
-/** The passage of so many tokens, if it reads just as the quote. */
+/** The passage of so many tokens, if it reads as the quote but for capitals. */
 function quotedPassage(
   diff: TextDiff,
   region: Region,
@@ -122,7 +123,7 @@ function quotedPassage(
       anchor: { turn: first.turn, offset: first.start },
       focus: { turn: last.turn, offset: last.end },
     });
-  return passage && sameWords(passage.quote, quote) ? passage : null;
+  return passage && sameWords(passage.quote.toLowerCase(), quote.toLowerCase()) ? passage : null;
 }
 
 function nearestQuoted(

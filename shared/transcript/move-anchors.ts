@@ -78,8 +78,12 @@ export function moveByDiff(diff: TextDiff, snippets: readonly AnchoredSnippet[])
 }
 
 function foundSnippet(snippet: AnchoredSnippet, passage: Passage): MovedSnippet {
-  const change = snippet.anchor === 'lost' ? 'found' : 'moved';
-  return { id: snippet.id, ...passage, anchor: 'held', change };
+  if (snippet.anchor === 'held') return movedTo(passage, snippet);
+  return { id: snippet.id, ...passage, anchor: 'held', change: 'found' };
+}
+
+function movedTo(passage: Passage, { id, quote }: AnchoredSnippet): MovedSnippet {
+  return { id, ...passage, anchor: 'held', change: sameWords(passage.quote, quote) ? 'moved' : 'changed' };
 }
 
 function lostSnippet(diff: TextDiff, snippet: AnchoredSnippet, point: TextPosition | null): MovedSnippet {
@@ -114,7 +118,7 @@ function moveHeld(diff: TextDiff, snippet: AnchoredSnippet, range: OldRange): Mo
     range,
     ends ?? emptyRange(pointOf(diff, range.first)),
   );
-  if (elsewhere) return { id: snippet.id, ...elsewhere, anchor: 'held', change: 'moved' };
+  if (elsewhere) return movedTo(elsewhere, snippet);
   if (!mapped) return null;
   return { id: snippet.id, ...mapped, anchor: 'held', change: ends.losesWords ? 'loses words' : 'changed' };
 }

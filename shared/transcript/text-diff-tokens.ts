@@ -1,3 +1,4 @@
+import { unspacedScripts } from '../domain/unspaced-scripts.ts';
 import { matchSequences } from './text-diff-matches.ts';
 
 /** A word, or one mark of punctuation. Blanks are no tokens: breaking lines anew changes nothing. */
@@ -12,8 +13,7 @@ export interface Token {
 }
 
 // Scripts without blanks between words are compared letter by letter.
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const letter = String.raw`(?:(?![${unspaced}])[\p{L}\p{N}_]\p{M}*)`;
+const letter = String.raw`(?:(?![${unspacedScripts}])[\p{L}\p{N}_]\p{M}*)`;
 const tokenPattern = new RegExp(String.raw`${letter}+(?:['’]${letter}+)*|\S\p{M}*`, 'gu');
 const wordPattern = /[\p{L}\p{N}]/u;
 

@@ -45,3 +45,29 @@ test('rows of a CSV count their lines, also where a cell has several', async () 
     ['I', 'Hm.', 5],
   ]);
 });
+
+test.each([
+  ['a.csv', 'Time,Interviewer,Client\n00:01,So?,No.\n00:05,Hm.,\n00:09,,Yes.'],
+  ['a.txt', 'Time\tInterviewer\tClient\n00:01\tSo?\tNo.\n00:05\tHm.\t\n00:09\t\tYes.'],
+])('a column for each speaker gives turns of both (%s)', async (name, text) => {
+  expect(brief(await parsed(text, name))).toEqual([
+    ['Interviewer', 'So?', 1000, null],
+    ['Client', 'No.', expect.any(Number), null],
+    ['Interviewer', 'Hm.', 5000, null],
+    ['Client', 'Yes.', 9000, null],
+  ]);
+});
+
+test('a column headed as that of the speakers is it, whatever the names', async () => {
+  const transcript = await parsed(
+    'time,speaker,text\n00:01,anna:,So?\n00:05,ola,No.\n00:09,,Never.\n00:12,the mother,Hm.',
+    'a.csv',
+  );
+  expect(brief(transcript)).toEqual([
+    ['anna', 'So?', 1000, null],
+    ['ola', 'No.', 5000, null],
+    ['ola', 'Never.', 9000, null],
+    ['the mother', 'Hm.', 12_000, null],
+  ]);
+  expect(transcript.warnings).toEqual([]);
+});

@@ -224,3 +224,112 @@ test('a table may have a column for each speaker, or for remarks', async () => {
   ]);
   expect(remarks.warnings).toHaveLength(1);
 });
+
+const inTable = async (rows: string[][]) => parsed(makeDocx([table(rows)]), 'a.docx');
+
+test('several turns in one cell are turns of their speakers, in its time', async () => {
+  const transcript = await inTable([
+    ['Time', 'Text'],
+    ['0:01 - 0:09', 'I: One\nP: Two\nand more'],
+    ['0:10', 'I: Three\nP: Four'],
+    ['0:20', 'I: Five'],
+  ]);
+  expect(brief(transcript)).toEqual([
+    ['I', 'One', 1000, null],
+    ['P', 'Two\nand more', expect.any(Number), 9000],
+    ['I', 'Three', 10_000, null],
+    ['P', 'Four', expect.any(Number), null],
+    ['I', 'Five', 20_000, null],
+  ]);
+  const whole = await inTable([['I: One\nP: Two\nI: Three\nP: Four']]);
+  expect(brief(whole).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['I', 'One'],
+    ['P', 'Two'],
+    ['I', 'Three'],
+    ['P', 'Four'],
+  ]);
+});
+
+test('times inside of the cells are read where no column has them, and are no words', async () => {
+  const labelled = await inTable([
+    ['1', '[00:01] I: One\nP: (00:04) Two'],
+    ['2', '(00:10)\nI: Three\n[00:12]\nand more [00:15] still'],
+    ['3', 'P: Four'],
+  ]);
+  expect(brief(labelled)).toEqual([
+    ['I', 'One', 1000, null],
+    ['P', 'Two', 4000, null],
+    ['I', 'Three\nand more still', 10_000, null],
+    ['P', 'Four', null, null],
+  ]);
+  const named = await inTable([
+    ['Speaker', 'Text'],
+    ['I', '[00:01 - 00:03] One'],
+    ['P', 'Two'],
+    ['I', '#00:00:09-0# Three'],
+  ]);
+  expect(brief(named)).toEqual([
+    ['I', 'One', 1000, 3000],
+    ['P', 'Two', expect.any(Number), null],
+    ['I', 'Three', 9000, null],
+  ]);
+});
+
+test('a table with a column for each speaker keeps all of them, also where two speak in a row', async () => {
+  const transcript = await inTable([
+    ['Time', 'Interviewer', 'Client', 'Comments'],
+    ['0:01 - 0:09', 'One', 'Two', ''],
+    ['0:10', 'Three', 'Four', 'sad'],
+    ['0:20', 'Five', '', ''],
+  ]);
+  expect(brief(transcript)).toEqual([
+    ['Interviewer', 'One', 1000, null],
+    ['Client', 'Two', expect.any(Number), 9000],
+    ['Interviewer', 'Three', 10_000, null],
+    ['Client', 'Four', expect.any(Number), null],
+    ['Interviewer', 'Five', 20_000, null],
+  ]);
+  expect(transcript.warnings.at(-1)!.message).toBe(
+    'Column 4 (“Comments”) of the table is neither time, speaker nor words; it was left out.',
+  );
+  const untimed = await inTable([
+    ['Interviewer', 'Subject'],
+    ['[00:01] One', '[00:03] Two'],
+    ['Three', 'Four'],
+  ]);
+  expect(brief(untimed)).toEqual([
+    ['Interviewer', 'One', 1000, null],
+    ['Subject', 'Two', 3000, null],
+    ['Interviewer', 'Three', null, null],
+    ['Subject', 'Four', null, null],
+  ]);
+});
+
+test('a table with columns of people beside one for the words has its turns in that one', async () => {
+  const transcript = await inTable([
+    ['Participant', 'Interviewer', 'Text'],
+    ['P1', 'Anna', 'So it was and so it went.'],
+    ['P1', 'Anna', 'Yes, I think so.'],
+    ['P2', 'Anna', 'No, never at all.'],
+  ]);
+  expect(transcript.utterances.map(({ text }) => text)).toEqual([
+    'So it was and so it went.',
+    'Yes, I think so.',
+    'No, never at all.',
+  ]);
+});
+
+test('words of another direction, and those with a reading above them, are kept', async () => {
+  const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+  const transcript = await parsed(
+    makeDocx([
+      `<w:p>${run('I: a ')}<w:dir w:val="rtl">${run('b ')}<w:bdo w:val="ltr">${run('c')}</w:bdo></w:dir></w:p>`,
+      `<w:p>${run('P: ')}<w:r><w:ruby><w:rubyPr><w:hps w:val="10"/></w:rubyPr><w:rt>${run('かんじ')}</w:rt><w:rubyBase>${run('漢字')}</w:rubyBase></w:ruby></w:r>${run('です')}</w:p>`,
+    ]),
+    'a.docx',
+  );
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['I', 'a b c'],
+    ['P', '漢字です'],
+  ]);
+});

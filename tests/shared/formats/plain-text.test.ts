@@ -166,3 +166,24 @@ test('form feeds count pages', async () => {
     [2, 4],
   ]);
 });
+
+test('times of day that a break moved to the beginning of a line stay among the words', async () => {
+  const transcript = await parsed(
+    'I: When was it?\nP: We met at\n12:30 and then he\nleft at\n14:00 again.\nI: Hm.\nP: At 15:00',
+  );
+  expect(brief(transcript)).toEqual([
+    ['I', 'When was it?', null, null],
+    ['P', 'We met at\n12:30 and then he\nleft at\n14:00 again.', null, null],
+    ['I', 'Hm.', null, null],
+    ['P', 'At 15:00', null, null],
+  ]);
+});
+
+test('times without brackets are stamps beside a label, alone, or where a sentence begins', async () => {
+  const transcript = await parsed('00:10 I: When?\nP: So it was.\n00:30 And on it went.\n00:50\nI: Hm.');
+  expect(brief(transcript)).toEqual([
+    ['I', 'When?', 10_000, null],
+    ['P', 'So it was.\nAnd on it went.', expect.any(Number), null],
+    ['I', 'Hm.', 50_000, null],
+  ]);
+});

@@ -97,3 +97,15 @@ test('bold words inside of what is said are no speakers', async () => {
     '{\\b No} she said.\\par It {\\b was} so.\\par {\\b A whole line of it.}\\par {\\b Never} again.\\par';
   expect((await parsed(`{\\rtf1\\ansi ${body}}`, 'a.rtf')).speakers).toEqual([]);
 });
+
+test('several turns in one cell are turns of their speakers', async () => {
+  const row = (...cells: string[]): string =>
+    `\\trowd\\cellx1\\cellx2 ${cells.map((cell) => `\\pard\\intbl ${cell}\\cell `).join('')}\\row\n`;
+  const transcript = await parsed(rtf(row('1', 'I: a\\par P: b') + row('2', 'I: c\\par P: d')), 'a.rtf');
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['I', 'a'],
+    ['P', 'b'],
+    ['I', 'c'],
+    ['P', 'd'],
+  ]);
+});

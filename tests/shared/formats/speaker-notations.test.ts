@@ -144,3 +144,48 @@ test('a soft line break and a page within a line part the words', async () => {
 test('a text of form feeds alone is refused soon', async () => {
   expect((await refused('\f'.repeat(60_000))).message).toContain('lines');
 });
+
+test.each(['Subject', 'Subject 2', 'Jo', 'Jo Berg', 'JA', 'NO', 'SO', 'OK', 'RE', 'NB', 'PS'])(
+  '%s is a speaker where it takes turns with another, though it begins headers and asides elsewhere',
+  async (name) => {
+    const text = `Interviewer: What were you\nfeeling?\n${name}: I was scared.\nInterviewer: And then?\n${name}: Relief.`;
+    expect(brief(await parsed(text)).map(([speaker, words]) => [speaker, words])).toEqual([
+      ['Interviewer', 'What were you\nfeeling?'],
+      [name, 'I was scared.'],
+      ['Interviewer', 'And then?'],
+      [name, 'Relief.'],
+    ]);
+  },
+);
+
+test('initials that are words elsewhere are speakers by themselves, within paragraphs and with a time on their line too', async () => {
+  const speakers = async (text: string) =>
+    brief(await parsed(text)).map(([speaker, words]) => [speaker, words]);
+  const two = [
+    ['JA', 'a'],
+    ['NO', 'b.'],
+    ['JA', 'c'],
+    ['NO', 'd.'],
+  ];
+  expect(await speakers('JA: a\nNO: b.\nJA: c\nNO: d.')).toEqual(two);
+  expect(await speakers('JA: a\nNO: b. JA: c\nNO: d.\nJA: e')).toEqual([...two, ['JA', 'e']]);
+  expect(await speakers('JA  0:03\na\n\nNO  0:05\nb.\n\nJA  0:07\nc\n\nNO  0:09\nd.')).toEqual(two);
+});
+
+test.each([
+  ['a header', 'Subject: Interview D7\n', ''],
+  ['an answer', 'I: And?\nP: She said it.\nNo: she shouted.\nNo: she wept.\n', 'No'],
+  ['asides of the one who wrote it down', 'I: And?\nNB: a door.\nP: Yes.\nNB: the phone.\n', 'NB'],
+])('%s names no speaker', async (_, text) => {
+  const transcript = await parsed(`${text}I: So?\nP: No - never.\nI: Hm.\nP: Yes.`);
+  expect(transcript.speakers.filter((speaker) => speaker !== null)).toEqual(['I', 'P']);
+});
+
+test('an aside among people who are named once each takes nobody their name', async () => {
+  expect((await parsed('Anna: a\nOla: b\nKari: c\nPer: d\nNB: a door.')).speakers).toEqual([
+    'Anna',
+    'Ola',
+    'Kari',
+    'Per',
+  ]);
+});

@@ -102,3 +102,16 @@ test('names in brackets are speakers where most captions have one; sounds are no
     [],
   );
 });
+
+test('an arrow among the words is said; a time line that can not be read is still none of the words', async () => {
+  const transcript = await parsed(
+    '1\n00:00:01,000 --> 00:00:02,000\nI went home --> nowhere.\n42 --> forty\n\n2\nxx:00:03 --> 00:00:0y\nTwo\n\n3\n00:00:05,0 0 -->\nThree',
+    'a.srt',
+  );
+  expect(brief(transcript)).toEqual([
+    [null, 'I went home --> nowhere.\n42 --> forty', 1000, 2000],
+    [null, 'Two', null, null],
+    [null, 'Three', null, null],
+  ]);
+  expect(transcript.warnings.map(({ line }) => line)).toEqual([7, 11]);
+});

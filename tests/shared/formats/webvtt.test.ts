@@ -177,3 +177,13 @@ test('marks of the transcriber in angle brackets are words, not markup', async (
   const transcript = await parsed(vtt('00:01.000 --> 00:02.000\n<laughs> a < b <unclear'));
   expect(transcript.utterances[0]!.text).toBe('<laughs> a < b <unclear');
 });
+
+test('the same word of one voice and then of another is said twice, also again and again', async () => {
+  const cue = (who: string, at: number): string => `00:0${at}.000 --> 00:0${at + 1}.000\n<v ${who}>Mhm.</v>`;
+  const transcript = await parsed(
+    vtt(cue('Anna', 1), cue('Ola', 2), cue('Anna', 3), cue('Ola', 4), cue('Anna', 5)),
+  );
+  expect(transcript.utterances.map(({ speaker, text }) => [speaker, text])).toEqual(
+    ['Anna', 'Ola', 'Anna', 'Ola', 'Anna'].map((who) => [who, 'Mhm.']),
+  );
+});

@@ -196,3 +196,50 @@ test('a mark of oTranscribe holds the time that it shows in whole seconds, also 
     ['P', 'Yes.', 75_250, null],
   ]);
 });
+
+const spoken = (speaker: string, ...texts: string[]) => texts.map((word) => ({ word, speaker }));
+
+test('words that stand in the text of a segment alone are kept where its words have several speakers', async () => {
+  const transcript = await json({
+    segments: [
+      {
+        start: 61,
+        end: 65,
+        text: ' Well, how so? Oh, it all began. In 1998.',
+        words: [...spoken('A', 'How', 'so'), ...spoken('B', 'it', 'began.')],
+      },
+    ],
+  });
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['A', 'Well, how so? Oh,'],
+    ['B', 'it all began. In 1998.'],
+  ]);
+  expect(transcript.warnings).toEqual([
+    {
+      line: null,
+      message: 'Segment 1 (at 00:01:01) does not say who speaks “Oh,”; it was given to who spoke before.',
+    },
+  ]);
+});
+
+test('words are taken from the text without blanks that it has not, and not out of the middle of other words', async () => {
+  const transcript = await json({
+    segments: [
+      { text: '你好吗。好', words: [...spoken('A', '你', '好', '吗'), ...spoken('B', '好')] },
+      { text: 'I was at sea. No.', words: [...spoken('A', 'I', 'a', 'sea.'), ...spoken('B', 'No.')] },
+      { text: 'I was at home.', words: [...spoken('A', 'I', 'at', 'home.'), ...spoken('B', 'Nowhere.')] },
+    ],
+  });
+  expect(brief(transcript).map(([speaker, words]) => [speaker, words])).toEqual([
+    ['A', '你好吗。'],
+    ['B', '好'],
+    ['A', 'I a sea.'],
+    ['B', 'No.'],
+    ['A', 'I at home.'],
+    ['B', 'Nowhere.'],
+  ]);
+  expect(transcript.warnings.map(({ message }) => message)).toEqual([
+    'Segment 2 has other words in its text than in its list of words; those of the list were taken.',
+    'Segment 3 has other words in its text than in its list of words; those of the list were taken.',
+  ]);
+});

@@ -53,14 +53,57 @@ test('a soft hyphen inside of a name does not hide it', () => {
   expect(replaced('An\u00adna went', entry('Anna', 'Berta'))).toBe('Berta went');
 });
 
+test('names in scripts without blanks are found wherever they stand, and next to other letters', () => {
+  expect(
+    replaced('昨日、佐藤さんと田中太郎が来た。', entry('佐藤', '鈴木'), entry('田中太郎', '[client]')),
+  ).toBe('昨日、鈴木さんと[client]が来た。');
+  expect(replaced('我和王芳去了北京', entry('王芳', '李娜'))).toBe('我和李娜去了北京');
+  expect(replaced('ฉันไปหาสมชายเมื่อวาน', entry('สมชาย', 'วิชัย'))).toBe('ฉันไปหาวิชัยเมื่อวาน');
+  expect(replaced('Annaさん、スーザン', entry('Anna', 'Berta'), entry('スー', 'ミー'))).toBe(
+    'Bertaさん、ミーザン',
+  );
+});
+
+test('a letter and the marks on it are one, also where no blanks part the words', () => {
+  const text = 'ก้าวนำไป ガク';
+  expect(replaced(text, entry('กา', 'x'), entry('น', 'y'), entry('カク', 'z'))).toBe(text);
+});
+
 const words = fc.array(
   fc.oneof(
-    fc.constantFrom('Anna', 'ANNA', 'annas', 'Anna Karin', 'Bø', '👩‍👩‍👧', 'é', '. ', '-', '’s', ' '),
+    fc.constantFrom(
+      'Anna',
+      'ANNA',
+      'annas',
+      'Anna Karin',
+      'Bø',
+      '👩‍👩‍👧',
+      'é',
+      '. ',
+      '-',
+      '’s',
+      ' ',
+      '佐藤',
+      '藤',
+      'กำ',
+      'ก',
+      'ក្ក',
+      'က္က',
+      'ー',
+    ),
     fc.string({ unit: 'grapheme', maxLength: 4 }),
   ),
   { maxLength: 30 },
 );
-const list = [entry('Anna', 'Berta'), entry('Anna Karin', '[the client]'), entry('Bø', 'Ås')];
+const list = [
+  entry('Anna', 'Berta'),
+  entry('Anna Karin', '[the client]'),
+  entry('Bø', 'Ås'),
+  entry('藤', '木'),
+  entry('ก', 'ข'),
+  entry('ក', 'ខ'),
+  entry('က', 'ခ'),
+];
 
 test('hits ascend, do not overlap, are names by themselves and cut no letter; nothing outside of them changes', () => {
   const finder = nameFinder(list);

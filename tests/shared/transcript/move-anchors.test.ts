@@ -70,6 +70,17 @@ test('a stutter taken out leaves the passage on the words that stay', () => {
   expect(moved(['[and then I] and then I left'], ['and then I left'])[1]).toBe('[and then I] left');
 });
 
+test('a false start taken out leaves the passage on all its words, though one begins with a capital now', () => {
+  expect(moved(['I was, [we were very quiet] there.'], ['We were very quiet there.'])).toEqual([
+    'changed',
+    '[We were very quiet] there.',
+  ]);
+  expect(moved(['and then I, [and then I] left'], ['And then I left'])).toEqual([
+    'changed',
+    '[And then I] left',
+  ]);
+});
+
 test('words that were cut and pasted within a turn keep their passage', () => {
   expect(moved(['[It hurt] and then, well, I left.'], ['and then, well, I left. It hurt'])).toEqual([
     'moved',
@@ -195,6 +206,27 @@ test('a passage whose words are left alone still quotes exactly its words, whate
       expect(shown).toBe(line(newBefore, newBehind));
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('a passage of which only capitals changed has all its words, whatever is done around it', () => {
+  const around = fc.array(word, { maxLength: 10 });
+  const own = fc.array(fc.constantFrom('apple', 'pear', 'I', 'was'), { minLength: 1, maxLength: 6 });
+  const capital = (quote: string) => `${quote.charAt(0).toUpperCase()}${quote.slice(1)}`;
+  fc.assert(
+    fc.property(around, own, around, around, (before, kept, behind, newBehind) => {
+      const quote = kept.join(' ');
+      const once = (words: string[]) => {
+        const whole = ` ${words.join(' ').toLowerCase()} `;
+        return whole.split(` ${quote.toLowerCase()} `).length === 2 && !/ (\S+) \1 /.test(whole);
+      };
+      fc.pre(once([...before, quote, ...behind]) && once([quote, ...newBehind]));
+      const now = [capital(quote), ...newBehind].join(' ');
+      const [change, shown] = moved([[...before, `[${quote}]`, ...behind].join(' ')], [now]);
+      expect(['same', 'moved', 'changed']).toContain(change);
+      expect(shown).toBe([`[${capital(quote)}]`, ...newBehind].join(' '));
+    }),
+    { numRuns: 1000 },
   );
 });
 
