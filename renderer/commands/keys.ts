@@ -24,7 +24,8 @@ function splitKeys(keys: string): { modifiers: ReadonlySet<string>; key: string 
  * Whether a key press is `keys`: modifiers `Shift`, `Alt`, `Ctrl` (the control key everywhere), `mod`
  * (Cmd on macOS, Ctrl elsewhere), then a key as KeyboardEvent.key names it (`Space` for the blank).
  * Signs such as `/` or `?` match however the keyboard makes them; letters match by their place where
- * the keyboard writes another script; digits with Alt match by their place (macOS writes signs there).
+ * the keyboard writes another script or, as macOS with Alt, an accent to come; digits with Alt match by
+ * their place (macOS writes signs there).
  */
 export function matchesKeys(press: KeyPress, keys: string, mac: boolean): boolean {
   const { modifiers, key } = splitKeys(keys);
@@ -36,12 +37,29 @@ export function matchesKeys(press: KeyPress, keys: string, mac: boolean): boolea
   const isSign = wanted.length === 1 && !/[\p{L} ]/u.test(wanted);
   if (!isSign && press.shiftKey !== modifiers.has('shift')) return false;
   if (isSign && modifiers.has('shift') && !press.shiftKey) return false;
-  if (press.key.toLowerCase() === wanted.toLowerCase()) return true;
+  if (isSameKey(press.key, wanted)) return true;
   if (/^[a-z]$/i.test(wanted)) {
-    const foreign = press.key.length === 1 && !/[ -~]/.test(press.key);
+    const foreign = press.key === 'Dead' || (press.key.length === 1 && !/[ -~]/.test(press.key));
     return foreign && press.code === `Key${wanted.toUpperCase()}`;
   }
   return /^\d$/.test(wanted) && press.altKey && press.code === `Digit${wanted}`;
+}
+
+/** Without regard to case. The capital of ß and that of µ have other small letters than these. */
+function isSameKey(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase() || one.toUpperCase() === other.toUpperCase();
+}
+
+/** Whether two keys of the registry are one on this machine: `Ctrl` and `mod` are, everywhere but on macOS. */
+export function areSameKeys(one: string, other: string, mac: boolean): boolean {
+  const [first, second] = [splitKeys(one), splitKeys(other)];
+  const [held, heldToo] = [first, second].map(({ modifiers }) => heldModifiers(modifiers, mac));
+  return held === heldToo && isSameKey(first.key, second.key);
+}
+
+function heldModifiers(modifiers: ReadonlySet<string>, mac: boolean): string {
+  const held = [...modifiers].map((modifier) => (modifier === 'mod' && !mac ? 'ctrl' : modifier));
+  return [...new Set(held)].sort().join('+');
 }
 
 /** A key press in the words of the registry, for remapping; null for a modifier alone. */

@@ -1,3 +1,4 @@
+import { areSameKeys, isMac } from './keys.ts';
 import { type Command, effectiveKeys } from './registry.ts';
 
 /** The other command that has these keys where `command` would hear them, or null. */
@@ -6,15 +7,15 @@ export function whoHas(
   command: Command,
   commands: readonly Command[],
   keysFor: (command: Command) => readonly string[] = effectiveKeys,
+  mac: boolean = isMac(),
 ): Command | null {
-  const same = keys.toLowerCase();
   return (
     commands.find(
       (other) =>
         other.id !== command.id &&
         // Commands of two regions never hear the same press; one of a region goes before those of none.
         other.region === command.region &&
-        keysFor(other).some((theirs) => theirs.toLowerCase() === same),
+        keysFor(other).some((theirs) => areSameKeys(theirs, keys, mac)),
     ) ?? null
   );
 }
@@ -25,15 +26,16 @@ export function withKeys(
   command: Command,
   keys: string,
   other: Command | null,
+  mac: boolean = isMac(),
 ): Record<string, string[]> {
   const changed: Record<string, string[]> = Object.fromEntries(
     Object.entries(own).map(([id, theirs]) => [id, [...theirs]]),
   );
   const before = own[command.id] ?? command.keys ?? [];
-  changed[command.id] = [keys, ...before.slice(1).filter((key) => key !== keys)];
+  changed[command.id] = [keys, ...before.slice(1).filter((key) => !areSameKeys(key, keys, mac))];
   if (other) {
     const theirs = own[other.id] ?? other.keys ?? [];
-    changed[other.id] = theirs.filter((key) => key.toLowerCase() !== keys.toLowerCase());
+    changed[other.id] = theirs.filter((key) => !areSameKeys(key, keys, mac));
   }
   return changed;
 }
@@ -51,17 +53,18 @@ export interface KeyClash {
 export function keyClashes(
   commands: readonly Command[],
   keysFor: (command: Command) => readonly string[] = effectiveKeys,
+  mac: boolean = isMac(),
 ): KeyClash[] {
   return commands.flatMap((command, index) =>
     keysFor(command).flatMap((keys) => {
-      const other = whoHas(keys, command, commands.slice(index + 1), keysFor);
-      return other && !(isStandard(keys, command) && isStandard(keys, other))
+      const other = whoHas(keys, command, commands.slice(index + 1), keysFor, mac);
+      return other && !(isStandard(keys, command, mac) && isStandard(keys, other, mac))
         ? [{ keys, commands: [command, other] as const }]
         : [];
     }),
   );
 }
 
-function isStandard(keys: string, command: Command): boolean {
-  return (command.keys ?? []).some((own) => own.toLowerCase() === keys.toLowerCase());
+function isStandard(keys: string, command: Command, mac: boolean): boolean {
+  return (command.keys ?? []).some((own) => areSameKeys(own, keys, mac));
 }

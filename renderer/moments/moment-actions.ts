@@ -9,6 +9,7 @@ import { drawMoment, eraseMoments, knownMoment, knownMoments, readMomentsAgain }
 import { afterRemoval } from './moment-list.ts';
 import { noteMomentProblem } from './moment-problem.ts';
 import { inTurn, inTurnOfAll, type MomentChanges, notePending, pendingOf } from './moment-writing.ts';
+import { shownMoments } from './shown-moments.ts';
 
 /**
  * Makes a moment. It is drawn at once, and selected where `select` says so; where the core refuses it, it is taken back and the
@@ -65,10 +66,12 @@ export async function changeMoment(moment: Moment, changes: MomentChanges): Prom
   });
 }
 
-/** Removes moments (undoable); the next one in the list becomes the current one. */
+/** Removes moments (undoable); the next one in the list, as it is shown, becomes the current one. */
 export async function removeMoments(sessionId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const next = afterRemoval(knownMoments(sessionId), ids);
+  const shown = shownMoments(sessionId);
+  const list = shown?.some(({ id }) => ids.includes(id)) ? shown : knownMoments(sessionId);
+  const next = afterRemoval(list, ids);
   eraseMoments(sessionId, ids);
   useSelection.getState().select(next);
   await inTurnOfAll(ids, async () => {

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { Recording } from '#shared/contract/recording.ts';
 import {
+  clockEnd,
   clockOfFile,
   fileOfClock,
   lastClockEnd,
@@ -9,6 +10,7 @@ import {
 } from '#shared/domain/recording-clock.ts';
 import { mediaUrl } from '../api/media.ts';
 import { useInterviewPlayback } from '../stores/interview-playback.ts';
+import { afterEnd } from './course.ts';
 import { playerTexts } from './texts.ts';
 
 /**
@@ -80,11 +82,11 @@ export function useInterviewDeck(
     const media = element.current;
     if (!media || !current) return;
     const ended = () => {
-      const endMs = Math.round(clockOfFile(current, current.durationMs));
-      const nextMs = nextBeginning(recordings, endMs - 1);
+      const durationMs = lastClockEnd(recordings);
+      const course = { recordings, durationMs, loop: null, only: [], rangeEndMs: null };
+      const turn = afterEnd(course, clockEnd(current));
       const { interviewId, play, pause } = useInterviewPlayback.getState();
-      if (interviewId !== null && nextMs !== null && endMs < lastClockEnd(recordings))
-        play(interviewId, nextMs);
+      if (interviewId !== null && turn.kind === 'jump') play(interviewId, turn.toMs);
       else pause();
     };
     const failed = () => {

@@ -1,5 +1,5 @@
 import type { Recording } from '#shared/contract/recording.ts';
-import { type Frames, frameClockMs, framesOnClock, stepFrames } from '#shared/domain/frame-time.ts';
+import { type Frames, frameClockMs, framesOnClock } from '#shared/domain/frame-time.ts';
 import {
   clockEnd,
   clockOfFile,
@@ -11,7 +11,9 @@ import { mediaUrl } from '../api/media.ts';
 import { type PlayerController, usePlayback } from '../stores/playback.ts';
 import { useSettings } from '../stores/settings.ts';
 import { Backwards } from './backwards.ts';
-import { afterEnd, type Course, playedFirst, type Turn, turnAt, turnBackAt } from './course.ts';
+import { afterEnd, type Course, playedFirst, type Turn, takenOffFor, turnAt, turnBackAt } from './course.ts';
+import { followVolume } from './deck-volume.ts';
+import { stepAim } from './frame-aim.ts';
 import { MediaDeck } from './media-deck.ts';
 import { type DisplayedFrame, placeOfPicture } from './picture-place.ts';
 import { ScreenFrames } from './screen-frames.ts';
@@ -64,18 +66,8 @@ export class SessionPlayer implements PlayerController {
       onSettled: (fileMs, elsewhere) => this.settled(fileMs, elsewhere),
       onRead: () => this.framesRead(),
     });
-    this.stopListening = usePlayback.subscribe((state, before) => {
-      if (
-        state.volume !== before.volume ||
-        state.muted !== before.muted ||
-        state.mainSilent !== before.mainSilent
-      ) {
-        this.deck.setVolume(state.volume, state.muted || state.mainSilent);
-      }
-    });
-    const { volume, muted, mainSilent, rate } = usePlayback.getState();
-    this.deck.setVolume(volume, muted || mainSilent);
-    this.deck.setRate(rate);
+    this.stopListening = followVolume(this.deck);
+    this.deck.setRate(usePlayback.getState().rate);
   }
 
   /** Puts a session on the player. The same session again (a recording came or moved) keeps the time. */
@@ -130,7 +122,7 @@ export class SessionPlayer implements PlayerController {
     const stepBackMs = this.pausedHere ? useSettings.getState().stepBackMs : 0;
     const firstMs = playedFirst(this.course(), sessionMs, stepBackMs);
     if (firstMs !== sessionMs) this.seek(firstMs);
-    this.run();
+    if (this.current && canPlay(usePlayback.getState().stage)) this.run();
   }
 
   pause(): void {
@@ -168,17 +160,14 @@ export class SessionPlayer implements PlayerController {
 
   stepFrames(count: number): void {
     this.pause();
-    const recording = this.current;
-    if (!recording) return;
-    if (this.screen.reading) {
+    if (this.current && this.screen.reading) {
       this.stepsToGo += count;
       return;
     }
+    const frames = this.current && framesOnClock(this.screen.frames(this.current), this.current);
     const { sessionMs } = usePlayback.getState();
-    const aim = stepFrames(sessionMs, count, framesOnClock(this.screen.frames(recording), recording));
-    // The first frame's step back leads to the part before; none on leads back from the end.
-    if (count < 0) this.seek(aim === sessionMs ? recording.offsetMs - 1 : aim);
-    else this.seek(Math.max(sessionMs, aim));
+    const aim = stepAim(this.course(), this.current, frames, sessionMs, count);
+    if (this.current || aim !== sessionMs) this.seek(aim);
   }
 
   setRate(rate: number): void {
@@ -189,8 +178,15 @@ export class SessionPlayer implements PlayerController {
 
   playRange(startMs: number, endMs: number | null): void {
     this.backwards.stop();
+    usePlayback.setState(takenOffFor(this.course(), startMs, endMs));
     this.seek(startMs);
-    if (!usePlayback.getState().playing) this.play();
+    const { playing, shuttleRate, rate } = usePlayback.getState();
+    if (!playing) this.play();
+    else if (shuttleRate < 0) {
+      usePlayback.setState({ shuttleRate: 0 });
+      this.deck.setRate(rate);
+      this.run();
+    }
     this.rangeEndMs = endMs;
   }
 
@@ -210,6 +206,7 @@ export class SessionPlayer implements PlayerController {
     }
     if (!playing) this.play();
     else if (shuttleRate < 0) this.run();
+    if (!usePlayback.getState().playing) return;
     this.deck.setRate(next);
     usePlayback.setState({ shuttleRate: next });
   }
@@ -299,10 +296,11 @@ export class SessionPlayer implements PlayerController {
   }
 
   private recordingEnded(): void {
-    const endMs = this.current ? Math.round(clockEnd(this.current)) : usePlayback.getState().durationMs;
-    const turn = afterEnd(this.course(), endMs);
+    const course = this.course();
+    const turn = afterEnd(course, this.current ? clockEnd(this.current) : course.durationMs);
     this.take(turn);
-    if (turn.kind === 'jump') this.deck.play();
+    // What can not be played there has paused it.
+    if (turn.kind === 'jump' && usePlayback.getState().playing) this.deck.play();
   }
 
   private settled(fileMs: number, elsewhere: boolean): void {

@@ -1,5 +1,4 @@
 import type { Moment } from '#shared/contract/moment.ts';
-import { stepFrames } from '#shared/domain/frame-time.ts';
 import type { Command } from '../commands/registry.ts';
 import { knownMoments } from '../moments/moment-cache.ts';
 import { joinMoments, placeMoments, splitMoments } from '../moments/moment-parts.ts';
@@ -9,15 +8,13 @@ import { useSelection } from '../stores/selection.ts';
 import { openStudy } from '../stores/study.ts';
 import { selectedStretch } from '../unmarked/selected-stretch.ts';
 import { type Edge, endOf, movedPlaces, trimmedPlace } from './bounds.ts';
+import { frameNudge } from './frame-nudge.ts';
 import { toggleSnapping } from './snap-setting.ts';
 import { momentsToSplit } from './split-choice.ts';
 import { moveStretch, trimStretch } from './stretch-edits.ts';
 import { timelineTexts } from './texts.ts';
 import { saidEnough, sayWhyNot } from './timeline-note.tsx';
 import { useTimeline } from './timeline-state.ts';
-
-/** How long (ms) a frame is where there is no picture. */
-const soundFrameMs = 40;
 
 /** The session on the screen with its selected moments; null where nothing may be changed. */
 function editing(): { sessionId: string; selected: readonly Moment[] } | null {
@@ -94,11 +91,6 @@ function nudge(stepOf: (startMs: number) => number): void {
   if (places.length > 0) void placeMoments(now.sessionId, places);
 }
 
-function frameFrom(startMs: number, count: 1 | -1): number {
-  const frames = shownFrames();
-  return frames ? stepFrames(startMs, count, frames) - startMs : count * soundFrameMs;
-}
-
 /** What one does to moments on the timeline, by keys. */
 export const editCommands: readonly Command[] = (
   [
@@ -123,14 +115,14 @@ export const editCommands: readonly Command[] = (
       name: timelineTexts.moveFrameBack,
       keys: ['Alt+ArrowLeft'],
       enabled: hasSelected,
-      run: () => nudge((startMs) => frameFrom(startMs, -1)),
+      run: () => nudge((startMs) => frameNudge(startMs, -1, shownFrames())),
     },
     {
       id: 'moment.frameOn',
       name: timelineTexts.moveFrameOn,
       keys: ['Alt+ArrowRight'],
       enabled: hasSelected,
-      run: () => nudge((startMs) => frameFrom(startMs, 1)),
+      run: () => nudge((startMs) => frameNudge(startMs, 1, shownFrames())),
     },
     {
       id: 'moment.secondBack',

@@ -32,10 +32,26 @@ const agreeMs = 60;
 const agreeDrift = 300e-6;
 
 /**
- * Finds where a second recording heard what a first one did, by their loudness curves. Stretches of the first are
- * looked for in all of the second; what agrees counts. Null where either is too short or silent.
+ * Finds where a second recording heard what a first one did, by their loudness curves. Null where either is too
+ * short or silent.
  */
 export function matchSounds(first: Float32Array, second: Float32Array): SoundMatch | null {
+  // Most stretches of a long recording lie outside of a short one, and what is found of them there agrees by chance.
+  if (second.length >= first.length) return matchInLonger(first, second);
+  const match = matchInLonger(second, first);
+  return match && { ...match, places: match.places.map(turnedRound).sort(byFirst) };
+}
+
+const turnedRound = (place: SharedPlace): SharedPlace => ({
+  ...place,
+  firstMs: place.secondMs,
+  secondMs: place.firstMs,
+});
+
+const byFirst = (a: SharedPlace, b: SharedPlace) => a.firstMs - b.firstMs;
+
+/** Stretches of the first are looked for in all of the second; what agrees counts. */
+function matchInLonger(first: Float32Array, second: Float32Array): SoundMatch | null {
   const length = Math.min(stretchValues, Math.floor(Math.min(first.length, second.length) / leastStretches));
   if (length < leastValues) return null;
   const size = powerOfTwo(second.length + length);
@@ -55,7 +71,7 @@ export function matchSounds(first: Float32Array, second: Float32Array): SoundMat
   const doubt = unclear * chanceToAgree(group.length, found.length, (2 * agreeMs) / placesMs);
   const against = Math.max(0, ...groups(others).map(weightOf));
   const share = weightOf(group) / (weightOf(group) + against || 1);
-  return { places: group.sort((a, b) => a.firstMs - b.firstMs), confidence: (1 - doubt) * share };
+  return { places: group.sort(byFirst), confidence: (1 - doubt) * share };
 }
 
 /** How likely so many of all agree by chance alone, where two do with the given chance; at most 1. */

@@ -16,7 +16,7 @@ export interface Copies {
   make(args: CallArgs<Call>): Promise<CallValue<Call>>;
   /** Whether there was such a copy being made or waiting; it leaves nothing behind. */
   cancel(job: string): boolean;
-  /** Ends what is being made. */
+  /** Ends what is being made; nothing more is begun. */
   close(): void;
 }
 
@@ -38,26 +38,51 @@ export function createCopies(tools: CopyTools): Copies {
   const running = new Map<string, FfmpegRun>();
   const cancelled = new Set<string>();
   const waiting = new Set<string>();
+  /** Names of copies that are not at their place yet. */
+  const taken = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const isCancelled = (job: string) => closed || cancelled.has(job);
 
   async function make({ path, recordingId, job }: CallArgs<Call>): Promise<CallValue<Call>> {
-    const from = await sourceOf(path, recordingId);
-    const folder = tools.folder();
-    if (folder === null) throw new CallFailure('study.none', 'No study is open. Open one first.');
-    const to = freePath(folder, copyName(from));
-    const part = `${to}.part`;
-    rmSync(part, { force: true });
+    waiting.add(job);
     try {
-      const how = (await canBeRewrapped(from))
-        ? await rewrap(from, part, job)
-        : await encode(from, part, job);
+      const from = await sourceOf(path, recordingId);
+      const folder = tools.folder();
+      if (folder === null) throw new CallFailure('study.none', 'No study is open. Open one first.');
+      return await makeIn(folder, from, job);
+    } finally {
+      waiting.delete(job);
+      cancelled.delete(job);
+    }
+  }
+
+  async function makeIn(folder: string, from: string, job: string): Promise<CallValue<Call>> {
+    const to = freePath(folder, copyName(from), taken);
+    const part = `${to}.part`;
+    taken.add(to);
+    try {
+      rmSync(part, { force: true });
+      const how = await makePart(from, part, job);
       renameSync(part, to);
       tools.grant(to);
       return { path: to, how };
     } catch (error) {
       rmSync(part, { force: true });
       throw error;
+    } finally {
+      taken.delete(to);
     }
+  }
+
+  async function makePart(from: string, part: string, job: string): Promise<CallValue<Call>['how']> {
+    const rewrappable = await canBeRewrapped(from);
+    if (isCancelled(job)) throw wasCancelled();
+    if (!rewrappable) return encode(from, part, job);
+    // From here on it is a job among the others, and cancelled as they are.
+    waiting.delete(job);
+    return rewrap(from, part, job);
   }
 
   async function sourceOf(path: string | null, recordingId: string | null): Promise<string> {
@@ -101,7 +126,6 @@ export function createCopies(tools: CopyTools): Copies {
         { command },
       );
     }
-    waiting.add(job);
     const turn = queue.then(() => encodeNow(program, from, to, job));
     queue = turn.catch(() => undefined);
     return turn;
@@ -111,7 +135,7 @@ export function createCopies(tools: CopyTools): Copies {
     const tell = (state: 'running' | 'done' | 'failed' | 'cancelled', done: number, total: number | null) =>
       tools.emit({ kind: 'progress', job, text: `Encoding ${basename(from)}`, done, total, state });
     try {
-      if (cancelled.has(job)) throw wasCancelled();
+      if (isCancelled(job)) throw wasCancelled();
       const run = runFfmpeg(program, from, to, (doneMs, totalMs) =>
         tell('running', totalMs === null ? doneMs : Math.min(doneMs, totalMs), totalMs),
       );
@@ -121,12 +145,10 @@ export function createCopies(tools: CopyTools): Copies {
       tell('done', 1, 1);
       return 'encoded';
     } catch (error) {
-      tell(cancelled.has(job) ? 'cancelled' : 'failed', 1, 1);
-      throw cancelled.has(job) ? wasCancelled() : error;
+      tell(isCancelled(job) ? 'cancelled' : 'failed', 1, 1);
+      throw isCancelled(job) ? wasCancelled() : error;
     } finally {
       running.delete(job);
-      waiting.delete(job);
-      cancelled.delete(job);
     }
   }
 
@@ -139,20 +161,18 @@ export function createCopies(tools: CopyTools): Copies {
       return true;
     },
     close() {
-      for (const [job, run] of running) {
-        cancelled.add(job);
-        run.end();
-      }
+      closed = true;
+      for (const run of running.values()) run.end();
     },
   };
 }
 
-/** A path in the folder under that name, or with a number behind where it is taken. */
-function freePath(folder: string, name: string): string {
+/** A path in the folder under that name, or with a number behind where there is such a file or one to come. */
+function freePath(folder: string, name: string, taken: ReadonlySet<string>): string {
   mkdirSync(folder, { recursive: true });
   for (let number = 1; ; number += 1) {
     const path = join(folder, number === 1 ? name : name.replace(/\.mp4$/, `-${number}.mp4`));
-    if (!existsSync(path)) return path;
+    if (!taken.has(path) && !existsSync(path)) return path;
   }
 }
 

@@ -29,11 +29,16 @@ export function copyArguments(from: string, to: string): string[] {
   ];
 }
 
-/** The same for a person to type: file names alone, in quotes where they need them. */
+/**
+ * The same for a person to type: file names alone, in quotes where they need them. What ffmpeg would take for an
+ * option (`-x.avi`) or another protocol (`12:30.avi`) stays named as a file.
+ */
 export function copyCommand(from: string, to: string): string {
   const quoted = (word: string) =>
     /[^\w@%+=:,./-]/.test(word) ? `"${word.replace(/(["\\$`])/g, '\\$1')}"` : word;
-  const words = copyArguments(from, to).map((word) => word.replace(/^file:/, ''));
+  const words = copyArguments(from, to).map((word) =>
+    /^file:[^-:][^:]*$/.test(word) ? word.slice('file:'.length) : word,
+  );
   return ['ffmpeg', ...words].map(quoted).join(' ');
 }
 

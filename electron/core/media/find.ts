@@ -17,8 +17,8 @@ const deepest = 8;
 const mostEntries = 200_000;
 
 /**
- * Looks for files by fingerprint in a folder and below it: first by length, then by content. Folders that
- * may not be read are passed over.
+ * Looks for files by fingerprint in a folder and below it: first by length, then by content. Folders and files
+ * that may not be read, are locked or went away are passed over.
  */
 export async function findFiles(
   folder: string,
@@ -40,9 +40,9 @@ export async function findFiles(
         continue;
       }
       if (!entry.isFile()) continue;
-      const candidates = wanted.get(statSync(path, { throwIfNoEntry: false })?.size ?? -1);
+      const candidates = wanted.get(lengthOf(path));
       if (!candidates) continue;
-      const fingerprint = await fingerprintOf(path);
+      const fingerprint = await fingerprintOf(path).catch(nullIfUnreadable);
       for (const candidate of candidates) {
         const known = found.some((file) => file.recordingId === candidate.recordingId);
         if (!known && candidate.fingerprint === fingerprint) {
@@ -60,8 +60,22 @@ function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EACCES' || code === 'EPERM' || code === 'ENOENT') return [];
-    throw error;
+    return nullIfUnreadable(error) ?? [];
   }
+}
+
+/** The length of a file in bytes; -1 where it can not be told. */
+function lengthOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch (error) {
+    return nullIfUnreadable(error) ?? -1;
+  }
+}
+
+/** Null for what keeps us from one file or folder alone; whatever else went wrong is thrown on. */
+function nullIfUnreadable(error: unknown): null {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'ENOENT' || code === 'EBUSY') return null;
+  throw error;
 }

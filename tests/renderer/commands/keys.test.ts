@@ -53,6 +53,15 @@ describe('a key press is a command’s keys', () => {
   test('Alt and a digit match by place, because macOS writes a sign there', () => {
     expect(matchesKeys(press('¡', { altKey: true, code: 'Digit1' }), 'Alt+1', true)).toBe(true);
   });
+
+  test('letters without a capital of their own match, and those that macOS keeps for an accent', () => {
+    const option = (key: string, code: string) => press(key, { code, altKey: true });
+    expect(matchesKeys(option('Dead', 'KeyN'), 'Alt+N', true)).toBe(true);
+    expect(matchesKeys(option('µ', 'KeyM'), 'Alt+M', true)).toBe(true);
+    expect(matchesKeys(press('Dead', { code: 'KeyN' }), 'M', true)).toBe(false);
+    for (const pressed of [press('ß', { code: 'Minus' }), option('µ', 'KeyM')])
+      expect(matchesKeys(pressed, keysOfPress(pressed, true)!, true)).toBe(true);
+  });
 });
 
 test('keys are shown as the machine’s keyboard names them', () => {

@@ -41,3 +41,27 @@ test('a key that came to mean two things is told once; one of another region is 
   expect(keyClashes(all, standard)).toEqual([]);
   expect(keyClashes([...all, command('moment.again', ['M'])], standard)).toEqual([]);
 });
+
+test('Ctrl and mod are one key, but not on macOS', () => {
+  const [cut, other] = [command('turn.cut', ['mod+Shift+X', 'F2']), command('player.cut', ['F9'])];
+  const keys = 'shift+ctrl+x';
+  const clashing = command('player.cross', ['R']);
+  const keysFor = (one: Command) => (one === clashing ? ['Ctrl+Shift+X'] : standard(one));
+  const table = [false, true].map((mac) => [
+    whoHas(keys, other, [cut, other], standard, mac)?.id,
+    withKeys({}, other, keys, cut, mac),
+    withKeys({}, command('turn.cut', ['F2', 'mod+Shift+X']), keys, null, mac),
+    keyClashes([cut, clashing], keysFor, mac).length,
+    keyClashes([cut, command('player.cross', ['Ctrl+Shift+X'])], standard, mac).length,
+  ]);
+  expect(table).toEqual([
+    ['turn.cut', { 'player.cut': [keys], 'turn.cut': ['F2'] }, { 'turn.cut': [keys] }, 1, 0],
+    [
+      undefined,
+      { 'player.cut': [keys], 'turn.cut': ['mod+Shift+X', 'F2'] },
+      { 'turn.cut': [keys, 'mod+Shift+X'] },
+      0,
+      0,
+    ],
+  ]);
+});

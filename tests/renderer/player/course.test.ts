@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PlacedRecording } from '#shared/domain/recording-clock.ts';
+import { clockEnd, type PlacedRecording, recordingAt } from '#shared/domain/recording-clock.ts';
 import { afterEnd, type Course, playedFirst, turnAt, turnBackAt } from '../../../renderer/player/course.ts';
 
 const part = (id: string, offsetMs: number, durationMs: number): PlacedRecording => ({
@@ -116,4 +116,71 @@ test('however parts lie, going back comes to an end, and always shows one of the
       expect([last.kind, seen.size > 0]).toEqual(['stop', true]);
     }),
   );
+});
+
+/** A camera that ends before the part it was chosen for, and a part that overlaps the next. */
+const camera: PlacedRecording = { ...part('camera', 0, 3000.4), role: 'camera' };
+const overlapping = [part('one', 0, 5000), part('two', 4000, 5000), camera];
+const lapped: Course = { ...plain, recordings: overlapping, durationMs: 9000 };
+
+test('where another recording runs at the end of one, it plays on there', () => {
+  expect([afterEnd(lapped, 3000.4), afterEnd(lapped, 5000), afterEnd(lapped, 9000)]).toEqual([
+    { kind: 'jump', toMs: 3001 },
+    { kind: 'jump', toMs: 5000 },
+    { kind: 'stop', atMs: 9000 },
+  ]);
+});
+
+test('whatever is chosen, what has ended is not played again', () => {
+  for (const chosenId of [null, 'one', 'two', 'camera']) {
+    const played: string[] = [];
+    for (let turn = afterEnd(lapped, -1); turn.kind === 'jump'; ) {
+      const recording = recordingAt(overlapping, turn.toMs, chosenId)!;
+      played.push(recording.id);
+      expect(played.length).toBeLessThan(4);
+      turn = afterEnd(lapped, clockEnd(recording));
+    }
+    expect(played).toEqual(chosenId === 'camera' ? ['camera', 'one', 'two'] : ['one', 'two']);
+  }
+});
+
+test('parts that follow each other within a millisecond leave no gap to fall into', () => {
+  const recordings = [part('one', 0, 4999.6), part('two', 5000.3, 3000)];
+  const turn = afterEnd({ ...plain, recordings, durationMs: 8000 }, 4999.6);
+  expect(turn).toEqual({ kind: 'jump', toMs: 5001 });
+});
+
+test('a loop over the border of two parts plays both halves', () => {
+  const loop = { startMs: 4000, endMs: 8000 };
+  expect([afterEnd({ ...plain, loop }, 5000), turnAt({ ...plain, loop }, 8000, 10_000)]).toEqual([
+    { kind: 'jump', toMs: 7000 },
+    { kind: 'jump', toMs: 4000 },
+  ]);
+});
+
+test('what begins in a gap is played from where something was recorded, each time anew', () => {
+  const range = { startMs: 6000, endMs: 8000 };
+  const [loop, only] = [
+    { ...plain, loop: range },
+    { ...plain, only: [range] },
+  ];
+  expect([playedFirst(loop, 2000, 0), playedFirst(only, 9000, 0)]).toEqual([7000, 7000]);
+  expect([
+    turnAt(loop, 8000, 10_000),
+    afterEnd({ ...plain, loop: { ...range, endMs: 10_000 } }, 10_000),
+    turnAt(only, 3000, 5000),
+  ]).toEqual([
+    { kind: 'jump', toMs: 7000 },
+    { kind: 'jump', toMs: 7000 },
+    { kind: 'jump', toMs: 7000 },
+  ]);
+});
+
+test('a loop of which nothing was recorded stands at its beginning, and is not sought for ever', () => {
+  const loop = { startMs: 5500, endMs: 6500 };
+  expect([
+    playedFirst({ ...plain, loop }, 2000, 0),
+    turnAt({ ...plain, loop }, 7000, 10_000),
+    afterEnd({ ...plain, loop }, 5000),
+  ]).toEqual([5500, { kind: 'jump', toMs: 5500 }, { kind: 'jump', toMs: 5500 }]);
 });

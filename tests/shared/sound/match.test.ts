@@ -100,6 +100,21 @@ describe('two recordings of one talk', () => {
     expect(Math.abs(offsetMs + 1_200_000 * rate - (5000 + 1_200_000 * 1.00008))).toBeLessThan(12);
   });
 
+  test('are put in step where one is a short part of the other, whichever comes first', () => {
+    const room = talk(1300, 9);
+    const long = heard(room, { fromMs: 0, seconds: 1250, gain: 0.8, noise: 0.002, seed: 7 });
+    const short = heard(room, { fromMs: 700_000, seconds: 60, gain: 0.2, noise: 0.01, seed: 8 });
+    for (const [match, fromMs] of [
+      [matchSounds(long, short), 700_000],
+      [matchSounds(short, long), -700_000],
+    ] as const) {
+      expect(match?.confidence).toBeGreaterThan(0.9);
+      const times = match!.places.map(({ firstMs }) => firstMs);
+      expect(times).toEqual([...times].sort((a, b) => a - b));
+      expect(Math.abs(placeByShared(match!.places).offsetMs - fromMs)).toBeLessThan(6);
+    }
+  });
+
   test('that are of different talks are not said to belong together', () => {
     for (const seed of [21, 22, 23]) {
       const first = heard(talk(120, seed), { fromMs: 0, seconds: 120, gain: 1, noise: 0.002, seed: 5 });
