@@ -20,6 +20,8 @@ export interface ParticipantTokens {
   admit(interviewId: string, study: string): string;
   /** The interview that a token is for, or null. */
   interviewOf(token: string): string | null;
+  /** Whether an interview has one. */
+  isAdmitted(interviewId: string): boolean;
   /** The interviews of a study that have one. */
   admitted(study: string): string[];
   dismiss(interviewId: string): void;
@@ -59,6 +61,7 @@ export function openParticipantTokens(folder: string): ParticipantTokens {
       // Compared by digests, so that the time it takes tells nothing of a token.
       return read().find((admission) => digest(admission.token) === given)?.interviewId ?? null;
     },
+    isAdmitted: (interviewId) => of(interviewId) !== undefined,
     admitted: (study) =>
       read()
         .filter((admission) => admission.study === study)

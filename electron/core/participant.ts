@@ -83,7 +83,7 @@ export function participantEventOf(caller: ParticipantCaller, event: CoreEvent):
     case 'log':
       return event.events.some(({ kind }) => kind === 'end') ? { kind: event.kind, what: 'ended' } : null;
     case 'participant':
-      return null;
+      return event.letGo === true ? { kind: event.kind, what: 'ended' } : null;
     default:
       return event satisfies never;
   }

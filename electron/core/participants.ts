@@ -29,9 +29,12 @@ export interface Participants {
 export function createParticipants(options: ParticipantsOptions): Participants {
   const tokens = openParticipantTokens(options.dataFolder);
 
-  const dismiss = (interviewId: string) => {
+  /** `letGo`: the page is to be told; of the interview's end it hears by the log. */
+  const dismiss = (interviewId: string, letGo: boolean) => {
+    if (!tokens.isAdmitted(interviewId)) return;
+    // Told first: a disk that is full must not keep its picture from going.
+    options.emit({ kind: 'recall', what: 'participant', interviewId, connected: false, letGo });
     tokens.dismiss(interviewId);
-    options.emit({ kind: 'recall', what: 'participant', interviewId, connected: false });
   };
   const lookAgain = async () => {
     const study = options.study();
@@ -39,7 +42,7 @@ export function createParticipants(options: ParticipantsOptions): Participants {
     for (const interviewId of tokens.admitted(study)) {
       const seen = await options.watch(interviewId);
       const gone = !seen.ok && (seen.error.code === 'not-found' || seen.error.code === 'recall.withdrawn');
-      if (gone || (seen.ok && seen.value.state.ended)) dismiss(interviewId);
+      if (gone || (seen.ok && seen.value.state.ended)) dismiss(interviewId, true);
     }
   };
 
@@ -57,7 +60,7 @@ export function createParticipants(options: ParticipantsOptions): Participants {
       }
       return success({ token: tokens.admit(interviewId, study) });
     },
-    dismiss,
+    dismiss: (interviewId) => dismiss(interviewId, true),
     callerOf(token) {
       const interviewId = tokens.interviewOf(token);
       return interviewId === null ? null : { role: 'participant', interviewId };
@@ -75,12 +78,12 @@ export function createParticipants(options: ParticipantsOptions): Participants {
         event.what === 'log' &&
         event.events.some(({ kind }) => kind === 'end')
       ) {
-        dismiss(event.interviewId);
+        dismiss(event.interviewId, false);
       }
       if (event.kind === 'changed' && event.nouns.includes('interview')) void lookAgain();
     },
     leave(study) {
-      for (const interviewId of tokens.admitted(study)) dismiss(interviewId);
+      for (const interviewId of tokens.admitted(study)) dismiss(interviewId, true);
     },
   };
 }

@@ -63,8 +63,11 @@ export function openLog(connection: Connection, interviewId: string): OpenLog {
     const stored = problem ? { ...event, detail: { ...event.detail, contradicts: problem.code } } : event;
     insertRecallEvent(connection, interviewId, stored);
     standing.nextSequence += 1;
-    if (late) inOrder = false;
-    else standing.state = stateAfter(standing.state, stored);
+    if (late) {
+      inOrder = false;
+      // What comes next of the same writing is looked at with this one in its place.
+      standing.state = recallState(listRecallEvents(connection, interviewId));
+    } else standing.state = stateAfter(standing.state, stored);
     const { kind, interviewMs, wallMs, detail } = stored;
     if (kind === 'resume' || kind === 'break') {
       standing.turns.push({ kind, interviewMs, wallMs, clock: detail.clock ?? null });

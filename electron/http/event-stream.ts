@@ -18,6 +18,8 @@ export function streamEvents(
 ): void {
   response.writeHead(200, { ...answerHeaders, 'Content-Type': 'application/x-ndjson; charset=utf-8' });
   const write = (line: string) => {
+    // One that was ended may take a while until it is closed.
+    if (response.writableEnded) return;
     if (response.writableLength > mostWaitingBytes) response.destroy();
     else response.write(`${line}\n`);
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { failure, type ParticipantCaller } from '#shared/contract/call.ts';
+import type { ParticipantEvent } from '#shared/contract/recall-watch.ts';
 import type { Core } from '../core/core.ts';
 import { streamEvents } from './event-stream.ts';
 import { readAddress, refuseOtherSite, refuseStranger } from './guards.ts';
@@ -19,6 +20,7 @@ interface Exchange {
   caller: ParticipantCaller;
 }
 
+const letGo: ParticipantEvent = { kind: 'recall', what: 'ended' };
 const notHere = { status: 404, code: 'http.address', message: 'There is nothing at this address.' };
 
 /**
@@ -33,9 +35,20 @@ export function createParticipantListener(
   const origin = `http://127.0.0.1:${state.participantPort}`;
   const pages = loadPages(options.pagesFolder, null, 'participant');
 
+  /** Of two pages both would lead: the newest is the participant's, and takes over as after a crash of the other. */
+  const letGoBefore = (caller: ParticipantCaller) => {
+    const before = [...state.participants].filter(([, interviewId]) => interviewId === caller.interviewId);
+    for (const [stream] of before) {
+      state.participants.delete(stream);
+      stream.end(`${JSON.stringify(letGo)}\n`);
+    }
+    // The interviewer's page leads until the new one is in step with it.
+    if (before.length > 0) core.noteParticipant(caller, false);
+  };
   const answerStream = ({ response, caller }: Exchange) => {
+    letGoBefore(caller);
     state.participants.set(response, caller.interviewId);
-    if (presentOf(state, caller) === 1) core.noteParticipant(caller, true);
+    core.noteParticipant(caller, true);
     response.once('close', () => {
       state.participants.delete(response);
       if (presentOf(state, caller) === 0) core.noteParticipant(caller, false);

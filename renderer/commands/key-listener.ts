@@ -19,6 +19,8 @@ function onKeyDown(event: KeyboardEvent): void {
   const command = commandFor(event, allowed, regionsOf(target), isMac());
   if (command) {
     event.preventDefault();
+    // While an interview runs a key that is held down is one press: not a stop and a going on, thirty times a second.
+    if (event.repeat && useRegistry.getState().only !== null) return;
     void command.run();
   } else if (event.ctrlKey || event.metaKey) {
     keepFromBrowser(event, owner);

@@ -135,15 +135,21 @@ async function follow(
   headers: Record<string, string>,
   listener: (event: ParticipantEvent) => void,
   opened: () => void,
-): Promise<never> {
+): Promise<void> {
   let waitMs = 200;
-  for (;;) {
+  let letGo = false;
+  const hear = (event: ParticipantEvent) => {
+    letGo ||= event.what === 'ended';
+    listener(event);
+  };
+  // A page that is let go does not come back: another one may be in its place.
+  while (!letGo) {
     try {
       const response = await fetch(address, { headers });
       if (response.ok && response.body) {
         waitMs = 200;
         opened();
-        await readEvents<ParticipantEvent>(response.body, listener);
+        await readEvents<ParticipantEvent>(response.body, hear);
       }
     } catch {
       // The program is being started again, or was closed: the page asks until it is there.

@@ -16,7 +16,13 @@ const recallNews = z.discriminatedUnion('what', [
   z.object({ ...ofInterview, ...sender, what: z.literal('beat'), ...beatFields }),
   z.object({ ...ofInterview, ...sender, what: z.literal('command'), command: recallCommand }),
   z.object({ ...ofInterview, what: z.literal('log'), events: z.array(recallEvent) }),
-  z.object({ ...ofInterview, what: z.literal('participant'), connected: z.boolean() }),
+  z.object({
+    ...ofInterview,
+    what: z.literal('participant'),
+    connected: z.boolean(),
+    /** It is not merely away: it is to show nothing any more, though the interview may go on. */
+    letGo: z.boolean().optional(),
+  }),
 ]);
 
 /**

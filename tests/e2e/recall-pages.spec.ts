@@ -206,6 +206,102 @@ test('stop, go on and again from both pages: the log is what the participant saw
   });
 });
 
+test('the participant sees the picture neither before the beginning, nor hidden, in a break or after the end', async ({
+  page,
+  context,
+}) => {
+  test.skip(!hasFfmpeg(), withoutFfmpeg);
+  await makeMedia(mediaFolder, [video]);
+  await inLab(async (folders, start) => {
+    const program = await start();
+    const recall = await prepare(program, folders.root);
+    await openOwnerPage(page, program.address, recall.interviewId);
+    const participant = await openParticipant(context, recall);
+    await expectState(page, { leading: false, participant: 'connected' });
+    const expectPicture = (wanted: 'visible' | 'hidden') =>
+      expect
+        .poll(() => participant.locator('video').evaluate((element) => getComputedStyle(element).visibility))
+        .toBe(wanted);
+    await expectPicture('hidden');
+
+    await page.evaluate(() => window.engine.begin('R. Ashdown'));
+    await page.evaluate(() => window.engine.goOn());
+    await expectState(page, { phase: 'running', playing: true });
+    await expectPicture('visible');
+    await page.evaluate(() => window.engine.hide());
+    await expectPicture('hidden');
+    // Also where it plays on, and jumps.
+    await page.evaluate(() => window.engine.again(1_000, 'client'));
+    await participant.waitForTimeout(500);
+    await expectPicture('hidden');
+    await page.evaluate(() => window.engine.show());
+    await expectPicture('visible');
+    await page.evaluate(() => window.engine.takeBreak());
+    await expectPicture('hidden');
+    await page.evaluate(() => window.engine.resume());
+    await expectPicture('visible');
+    expect(await page.evaluate(() => window.engine.end('complete'))).toBe(true);
+    await expectPicture('hidden');
+  });
+});
+
+test('a stop after each so many minutes comes while the participant’s page leads, and it goes on after it', async ({
+  page,
+  context,
+}) => {
+  test.skip(!hasFfmpeg(), withoutFfmpeg);
+  await makeMedia(mediaFolder, [video]);
+  await inLab(async (folders, start) => {
+    const program = await start();
+    const recall = await prepare(program, folders.root);
+    await openOwnerPage(page, program.address, recall.interviewId);
+    await page.evaluate(() => window.engine.setPlan({ clips: [], intervalMs: 2_000 }));
+    const participant = await openParticipant(context, recall);
+    await expectState(page, { leading: false, participant: 'connected' });
+    await page.evaluate(() => window.engine.begin('R. Ashdown'));
+    for (const _ of [1, 2]) {
+      await page.evaluate(() => window.engine.goOn());
+      await participant.waitForTimeout(1_000);
+      await expectState(page, { playing: true });
+      await expectState(page, { playing: false, openStop: 'interval', unsent: 0 });
+      await participant.waitForTimeout(500);
+    }
+    const stops = (await log(recall)).filter(({ wantedBy }) => wantedBy === 'interval');
+    expect(stops).toHaveLength(2);
+  });
+});
+
+test('of two participant’s pages the newest leads; a page that is let go shows nothing any more', async ({
+  page,
+  context,
+}) => {
+  test.skip(!hasFfmpeg(), withoutFfmpeg);
+  await makeMedia(mediaFolder, [video]);
+  await inLab(async (folders, start) => {
+    const program = await start();
+    const recall = await prepare(program, folders.root);
+    const { interviewId } = recall;
+    await openOwnerPage(page, program.address, interviewId);
+    const first = await openParticipant(context, recall);
+    await expectState(page, { leading: false, participant: 'connected' });
+    await page.evaluate(() => window.engine.begin('R. Ashdown'));
+    await page.evaluate(() => window.engine.goOn());
+    await expectState(page, { phase: 'running', playing: true });
+
+    const second = await openParticipant(context, recall);
+    const stage = (which: Page) => which.locator('main').getAttribute('data-stage');
+    await expect.poll(() => stage(first)).toBe('ended');
+    await second.getByRole('button', { name: 'Stop' }).click();
+    await expectState(page, { playing: false, openStop: 'client', leading: false, participant: 'connected' });
+    expect([await stage(first), await stage(second)]).toEqual(['ended', 'ready']);
+
+    await program.value('recall.closeParticipant', { interviewId });
+    await expect.poll(() => stage(second)).toBe('ended');
+    await expectState(page, { leading: true, participant: 'lost', unsent: 0 });
+    expect((await log(recall)).filter(({ detail }) => detail.contradicts)).toEqual([]);
+  });
+});
+
 test('the participant’s page is loaded anew in the middle, and the program is killed: nothing is lost', async ({
   page,
   context,

@@ -183,6 +183,12 @@ test('an interview is prepared, held by keys, closed, and read', async ({ page }
     // Closing: the move and the stop that nobody named are asked for.
     await expect(page.getByRole('heading', { name: 'Closing' })).toBeVisible();
     await expect(page.getByText(/Who wanted to move/)).toBeVisible();
+    // A second letter that comes before the first is answered is no answer to the same question.
+    await page.route('**/call/recall.amend', async (route) => {
+      await page.waitForTimeout(300);
+      await route.continue();
+    });
+    await page.keyboard.press('i');
     await page.keyboard.press('i');
     await expect(page.getByText(/Who wanted stop 3/)).toBeVisible();
     await expectAccessible(page, 'closing');

@@ -4,17 +4,16 @@ import { useStore } from 'zustand';
 import type { RecallView } from '#shared/contract/recall.ts';
 import type { RecallClosing } from '#shared/contract/recall-log.ts';
 import type { OpenStudy } from '#shared/contract/study.ts';
-import { call } from '../../api/client.ts';
 import { useCommands } from '../../commands/registry.ts';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Hint } from '../../components/hint.tsx';
 import { useChange } from '../../study/use-change.ts';
 import { useTask } from '../../study/use-task.ts';
 import classes from '../recall.module.css';
-import { finishRecordings } from '../recording/finish-recordings.ts';
 import { ScreenHead } from '../screen-head.tsx';
 import { texts } from '../texts.ts';
 import type { HeldInterview } from '../use-held-interview.ts';
+import { finishInterview } from './finish-interview.ts';
 import { UnsaidPart } from './unsaid-part.tsx';
 
 interface ClosingScreenProps {
@@ -57,14 +56,13 @@ export function ClosingScreen({ view, study, held, done }: ClosingScreenProps) {
   const finish = () =>
     task.run(async () => {
       await held?.recorder.stop();
-      const { interviewRecordings } = await call('recall.view', { interviewId });
       try {
-        await finishRecordings(interviewRecordings, (part, parts) => setStep(texts.finishing(part, parts)));
+        await finishInterview(interviewId, closing, change, (part, parts) =>
+          setStep(texts.finishing(part, parts)),
+        );
       } finally {
         setStep(null);
       }
-      const { interview } = await call('recall.view', { interviewId });
-      await change('recall.close', { interviewId, revision: interview.revision, closing });
       sessionStorage.removeItem(draftKey(interviewId));
       done();
     });

@@ -27,8 +27,10 @@ export function UnsaidPart({ view, study }: { view: RecallView; study: OpenStudy
   );
   const asked = open[0];
   const roles = view.interview.participants.map(({ role }) => role);
-  const name = ({ eventId }: Unsaid, wantedBy: Wanter) =>
-    task.run(() =>
+  const name = async ({ eventId }: Unsaid, wantedBy: Wanter) => {
+    // Until an answer is in the log that is shown, another letter would answer the same one again.
+    if (task.running) return;
+    await task.run(() =>
       change('recall.amend', {
         interviewId: view.interview.id,
         id: newIdentifier(),
@@ -36,6 +38,7 @@ export function UnsaidPart({ view, study }: { view: RecallView; study: OpenStudy
         changes: { wantedBy },
       }),
     );
+  };
   const leave = (items: readonly Unsaid[]) =>
     setLeft((before) => new Set([...before, ...items.map(({ eventId }) => eventId)]));
   useCommands(

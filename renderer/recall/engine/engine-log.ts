@@ -21,8 +21,6 @@ export interface EngineLogOptions {
   clock: Pick<CoreClock, 'coreNow' | 'boot'>;
   /** The log as it is stored. */
   events: readonly RecallEvent[];
-  /** Told of each event that goes from here into the log. */
-  onLogged(event: AppendedEvent): void;
   /** More of the log is stored. */
   onMerged(): void;
   /** More or fewer events wait for their answer. */
@@ -111,7 +109,6 @@ export function createEngineLog(options: EngineLogOptions): EngineLog {
       const whole = completed(event, clock.boot());
       book.expect(whole);
       queue.add(whole);
-      options.onLogged(whole);
     },
     expect(event) {
       const whole = completed(event, clock.boot());

@@ -88,7 +88,13 @@ export function createInterviewCourse(options: {
       if (!picture.playing() && stoodMs !== null) picture.seek(stoodMs);
     },
     async end(how) {
-      lead.leader()?.flush();
+      const leader = lead.leader();
+      if (leader && picture.playing()) {
+        // The end may not come through: that the picture stands is in the log before it.
+        picture.pause();
+        leader.stopped();
+      }
+      leader?.flush();
       lead.rest();
       if (!(await log.settled())) return false;
       const answer = await call('recall.end', {

@@ -147,6 +147,9 @@ export function createLeader(options: LeaderOptions): Leader {
     const coreMs = clock.coreNow();
     const wasPlaying = picture.playing();
     const sessionMs = picture.pause();
+    // A key that says who wanted it, while the stop that it means waits for its last frame.
+    const names = press.pressedBy !== 'program' && press.wantedBy !== null && press.wantedBy !== 'not said';
+    if (resting && names) resting.event.wantedBy = press.wantedBy;
     if (!wasPlaying && (stopOpen || kind === 'pause')) return;
     base = null;
     stalled = false;
@@ -177,8 +180,7 @@ export function createLeader(options: LeaderOptions): Leader {
   return {
     stop: (press) => halt(press, 'stop'),
     goOn(press) {
-      const atEnd = picture.durationMs() > 0 && picture.placeMs() >= picture.durationMs();
-      if (picture.playing() || atEnd) return;
+      if (picture.playing() || picture.atEnd()) return;
       flush();
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
@@ -237,7 +239,9 @@ export function createLeader(options: LeaderOptions): Leader {
       anchor(coreMs, sessionMs);
     },
     waiting(now) {
-      if (sleptUntilNow() || now === stalled || !picture.playing() || picture.seeking()) return;
+      if (sleptUntilNow() || now === stalled || !picture.playing()) return;
+      // Waiting for the picture of a jump is no stop; that it plays again is told once, whenever it comes.
+      if (now && picture.seeking()) return;
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
       stalled = now;

@@ -119,6 +119,10 @@ export function createMediaPart(media: PictureMedia, listener: PartListener): Me
     wantsToPlay = false;
     listener.onStopped();
   });
+  // A media key plays it: the log knows of no such wish, and the picture stands until somebody goes on.
+  element.addEventListener('play', () => {
+    if (!wantsToPlay) element.pause();
+  });
   element.addEventListener('error', () => {
     wantsToPlay = false;
     listener.onFailed(element.error?.message || 'The file can not be played.');

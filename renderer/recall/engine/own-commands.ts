@@ -19,8 +19,8 @@ export type OwnCommands = Pick<
   goOn: RecallEngine['goOn'];
   /** What another page asks for. */
   obey(command: Exclude<RecallCommand, { kind: 'key' }>): void;
-  /** The picture moved on by playing, from one place to another (ms): the plan may want a stop here. */
-  played(fromMs: number, toMs: number): void;
+  /** Where the picture plays (ms), that it jumps, or stands: the plan may want a stop here. */
+  seen(place: Parameters<PlanStops['look']>[0]): void;
   /** Why a correction by a key was not taken; null where the last one was. */
   notAmended(): string | null;
 };
@@ -130,8 +130,8 @@ export function createOwnCommands(options: OwnCommandsOptions): OwnCommands {
         { kind: 'this_one', sessionMs: standsMs },
       );
     },
-    played(fromMs, toMs) {
-      const why = planStops.played(fromMs, toMs);
+    seen(place) {
+      const why = planStops.look(place);
       if (why) stop(why, 'program');
     },
     notAmended: () => notAmended,

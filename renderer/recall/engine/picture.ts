@@ -38,11 +38,15 @@ export interface Picture {
   /** Whether there is a picture to see at this place (no gap, no sound alone). */
   hasPicture(): boolean;
   durationMs(): number;
+  /** Whether it stands at the end of the last recording, from where nothing plays on until it is jumped elsewhere. */
+  atEnd(): boolean;
   dispose(): void;
 }
 
 const tickMs = 40;
 const mostParts = 2;
+/** This near to it, in ms, is the end. */
+const endWithinMs = 0.5;
 
 export function createPicture(
   host: HTMLElement,
@@ -57,6 +61,7 @@ export function createPicture(
   let plain: { atMs: number; pageMs: number } = { atMs: 0, pageMs: 0 };
   let playing = false;
   let waiting = false;
+  let endReached = false;
   let rate = 1;
   let sound = { volume: 1, muted: true };
 
@@ -103,6 +108,8 @@ export function createPicture(
         listener.onFailed?.(wanted.id, why);
         if (!was) return;
         current = null;
+        // The page's clock ran on while it waited for the file.
+        plain = { atMs, pageMs: performance.now() };
         if (playing) stopped('failed');
         seek(atMs);
       },
@@ -127,12 +134,14 @@ export function createPicture(
     part.setRate(rate);
     part.element.volume = sound.volume;
     part.element.muted = sound.muted;
-    part.element.style.visibility = part.media.kind === 'video' ? 'visible' : 'hidden';
+    // Not 'visible', which would show it inside a place that is hidden: the participant's, in a break.
+    part.element.style.visibility = part.media.kind === 'video' ? 'inherit' : 'hidden';
   };
 
   function seek(sessionMs: number): void {
     const aim = Math.max(0, endMs > 0 ? Math.min(sessionMs, endMs) : sessionMs);
     lastPlaceMs = Math.round(aim);
+    endReached = false;
     const found = recordingAt(usable(), aim, null);
     const part = found && partOf(found);
     const changed = part !== current;
@@ -167,6 +176,7 @@ export function createPicture(
 
   function reachEnd(): void {
     playing = false;
+    endReached = true;
     current?.pause();
     lastPlaceMs = endMs;
     plain = { atMs: endMs, pageMs: performance.now() };
@@ -179,12 +189,15 @@ export function createPicture(
     return Math.max(0, endMs > 0 ? Math.min(place, endMs) : place);
   }
 
+  // The last frame stands before the end, and a file may be a little shorter than was measured.
+  const atEnd = () => endReached || (endMs > 0 && nowMs() >= endMs - endWithinMs);
+
   /** Gaps and what runs by the clock; and a part that is cut off before its file's end. */
   const timer = setInterval(() => {
     if (!playing) return;
     const now = nowMs();
     lastPlaceMs = Math.round(now);
-    if (endMs > 0 && now >= endMs - 0.5) return reachEnd();
+    if (endMs > 0 && now >= endMs - endWithinMs) return reachEnd();
     if (current) {
       if (!current.seeking() && now >= clockEnd(current.media)) goOnAfter(current);
       return;
@@ -197,7 +210,8 @@ export function createPicture(
 
   return {
     play() {
-      if (playing) return;
+      // A media element that is told to play at its end begins anew.
+      if (playing || atEnd()) return;
       playing = true;
       plain = { atMs: plain.atMs, pageMs: performance.now() };
       current?.play();
@@ -233,6 +247,7 @@ export function createPicture(
     seeking: () => current?.seeking() ?? false,
     hasPicture: () => current?.media.kind === 'video',
     durationMs: () => endMs,
+    atEnd,
     dispose() {
       clearInterval(timer);
       for (const giveUp of failed.values()) giveUp();

@@ -35,9 +35,6 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     link,
     clock,
     events: view.events,
-    onLogged: ({ kind }) => {
-      if (kind === 'pause') planStops.stopped();
-    },
     onMerged() {
       // A page that went while it led may have written its last events after this one took over.
       lead.restate();
@@ -150,13 +147,9 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   }
 
   const stopListening = link.listen(hear);
-  let lastPlayedMs: number | null = null;
   const planTimer = setInterval(() => {
     const plays = picture.playing() && (lead.leader() !== null || follower.latest()?.playing === true);
-    const nowMs = plays && !picture.seeking() ? picture.nowMs() : null;
-    const fromMs = lastPlayedMs;
-    lastPlayedMs = nowMs;
-    if (fromMs !== null && nowMs !== null) commands.played(fromMs, nowMs);
+    commands.seen(!plays ? 'stands' : picture.seeking() ? 'jumps' : picture.nowMs());
   }, planEachMs);
   const leaving = () => {
     lead.leave();

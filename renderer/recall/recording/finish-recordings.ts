@@ -1,27 +1,36 @@
 import type { Recording } from '#shared/contract/recording.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
-import { asProblem, call } from '../../api/client.ts';
+import { asProblem, type CallProblem, call } from '../../api/client.ts';
 import { forgetAnchors, type KeptAnchor, keptAnchors } from './kept-anchors.ts';
 
 /**
  * Finishes the parts of an interview's recording, one after the other: their anchors are stored, and each
  * can be jumped about in from then on. `onPart` is told which is under way.
- * @throws CallProblem of the first that fails; those before it are finished, and it may be called again
+ * @throws CallProblem of the first that failed, once all were tried; it may be called again
  */
 export async function finishRecordings(
   recordings: readonly Pick<Recording, 'id' | 'state'>[],
   onPart: (part: number, parts: number) => void,
 ): Promise<void> {
   const open = recordings.filter(({ state }) => state === 'being recorded');
+  const problems: CallProblem[] = [];
   for (const [index, { id }] of open.entries()) {
     onPart(index + 1, open.length);
-    await call('recording.finish', { id });
-    const anchors = keptAnchors(id);
-    if (anchors.length > 0) {
-      await placeBy(id, anchors);
-      forgetAnchors(id);
+    try {
+      await finishOne(id);
+    } catch (thrown) {
+      problems.push(asProblem(thrown));
     }
   }
+  if (problems[0]) throw problems[0];
+}
+
+async function finishOne(id: string): Promise<void> {
+  await call('recording.finish', { id });
+  const anchors = keptAnchors(id);
+  if (anchors.length === 0) return;
+  await placeBy(id, anchors);
+  forgetAnchors(id);
 }
 
 /** Anchors that contradict each other place the beginning alone: no interview stays open for that. */

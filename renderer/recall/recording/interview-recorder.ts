@@ -62,6 +62,8 @@ export function createInterviewRecorder(options: {
   let stopMeter: (() => void) | null = null;
   let running: RunningRecorder | null = null;
   let starting = false;
+  /** Parts that were begun, or may have been, and that no recorder fills. */
+  const unused = new Set<string>();
   let looking: ReturnType<typeof setTimeout> | undefined;
   let opened = 0;
   let disposed = false;
@@ -148,6 +150,7 @@ export function createInterviewRecorder(options: {
     try {
       await engine.ready;
       const id = newIdentifier();
+      unused.add(id);
       const mime = recordingType(from.getVideoTracks().length > 0);
       await call('recording.begin', { id, interviewId, mime, offsetMs: engine.interviewMs() });
       // A break, or the device's loss, may have come meanwhile.
@@ -162,13 +165,30 @@ export function createInterviewRecorder(options: {
         onTrouble: (trouble) => store.setState({ trouble: trouble && (trouble.message || trouble.code) }),
         onLost: () => lost(from),
       });
+      unused.delete(id);
       store.setState({ recording: true, trouble: null });
     } catch (thrown) {
       store.setState({ trouble: asProblem(thrown).message });
       looking = setTimeout(() => void startPart(), lookEachMs);
     } finally {
       starting = false;
+      void dropUnused();
       if (running && !isRunning()) void endPart();
+      // What was chosen or plugged in meanwhile found this one under way.
+      else if (!running && stream && stream !== from) void startPart();
+    }
+  }
+
+  /** A part without anything in it is none, and could not be finished. What can not be removed now is later. */
+  async function dropUnused(): Promise<void> {
+    for (const id of [...unused]) {
+      try {
+        await call('recording.remove', { id });
+        unused.delete(id);
+      } catch (thrown) {
+        if (asProblem(thrown).code !== 'not-found') return;
+        unused.delete(id);
+      }
     }
   }
 

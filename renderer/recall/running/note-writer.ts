@@ -2,6 +2,7 @@ import type { CallInput } from '#shared/contract/index.ts';
 import type { StopNote } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { asProblem, call } from '../../api/client.ts';
+import { failedAppend } from '../engine/failed-append.ts';
 
 export type NoteChanges = CallInput<'recall.note'>['changes'];
 
@@ -18,10 +19,11 @@ export interface NoteWriter {
   write(eventId: string, changes: NoteChanges): Promise<void>;
 }
 
-/** A stop may still be on its way into the log when its note is written: so often, and so far apart in ms. */
+/** A stop may still be on its way into the log when its note is written: so often it is asked for. */
 const tries = 40;
+/** Between two attempts, in ms: at first, and at most where the disk is full or the program is away. */
 const eachMs = 250;
-const passing = new Set(['not-found', 'connection.lost', 'core.restarted']);
+const longestMs = 2_000;
 
 /**
  * Writes notes of stops, each stop's one after the other. `known` answers the notes as they are known; what
@@ -46,15 +48,26 @@ export function createNoteWriter(
   };
 
   async function send(eventId: string, changes: NoteChanges): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    let missed = 0;
+    let waitMs = eachMs;
+    for (;;) {
       const { id, revision } = latest(eventId);
       try {
         const note = await call('recall.note', { id, eventId, revision, changes });
         written.set(eventId, { id: note.id, revision: note.revision });
         return;
       } catch (thrown) {
-        if (!passing.has(asProblem(thrown).code) || attempt >= tries) throw thrown;
-        await wait(eachMs);
+        const { code, message } = asProblem(thrown);
+        if (code === 'not-found') {
+          missed += 1;
+          if (missed >= tries) throw thrown;
+          await wait(eachMs);
+        } else {
+          // What was written stays, as the log's events do, until there is room or the program is back.
+          if (failedAppend(code, message).kind !== 'again') throw thrown;
+          await wait(waitMs);
+          waitMs = Math.min(waitMs * 2, longestMs);
+        }
       }
     }
   }

@@ -232,6 +232,20 @@ test('an event that contradicts what was written is kept, and says so', async ()
   expect(fits.events[0]?.detail).toEqual({});
 });
 
+test('what comes after a late event of the same writing is held against it', async () => {
+  const { value, interviewId, event } = await runningInterview();
+  const first = [event('play', 10_000, { sessionMs: 0 }), event('this_one', 30_000, { sessionMs: 20_000 })];
+  await value('recall.append', { interviewId, events: first });
+  // The stop of 20 s waited for room on the disk; then it went on.
+  const late = event('pause', 20_000, { sessionMs: 10_000, wantedBy: 'client' });
+  const on = event('play', 40_000, { sessionMs: 10_000 });
+  const { events } = await value('recall.append', { interviewId, events: [late, on] });
+  expect(events.map(({ kind, detail }) => [kind, detail.contradicts])).toEqual([
+    ['pause', undefined],
+    ['play', undefined],
+  ]);
+});
+
 test('a picture that plays on in a break takes the interview out of it: its clock runs', async () => {
   const { value, interviewId, event } = await runningInterview();
   await value('recall.append', {

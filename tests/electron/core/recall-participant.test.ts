@@ -247,6 +247,11 @@ test('a token lasts as long as its interview, over a restart, and no longer', as
   expect(told).toEqual([{ kind: 'recall', what: 'ended' }]);
   expect(await tokenOf(ending, next.core)).toBe('recall.ended');
 
+  const letGo = [1, 2, 3].map((index) => {
+    const heard: ParticipantEvent[] = [];
+    next.core.subscribe(next.core.participantOf(tokens[index]!)!, (event) => heard.push(event));
+    return heard;
+  });
   const { interview } = await next.value('recall.view', { interviewId: withdrawn.interviewId });
   await next.value('interview.update', {
     id: interview.id,
@@ -260,5 +265,6 @@ test('a token lasts as long as its interview, over a restart, and no longer', as
   expect(next.core.participantOf(tokens[3]!)).not.toBeNull();
   await next.value('study.close', {});
   expect(next.core.participantOf(tokens[3]!)).toBeNull();
+  expect(letGo).toEqual(Array(3).fill([{ kind: 'recall', what: 'ended' }]));
   await wait(50);
 }, 120_000);

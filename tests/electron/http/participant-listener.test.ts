@@ -153,4 +153,16 @@ describe("the participant's port", () => {
     for (;;) if ((await reader.read()).done) break;
     await expect.poll(() => present).toEqual([true, false]);
   });
+
+  it('has one page: the newest, and the one before is told that it is let go', async () => {
+    const first = await fetch(`${origin}/events`, { headers: bearer(token) });
+    const leaving = new AbortController();
+    const second = await fetch(`${origin}/events`, { headers: bearer(token), signal: leaving.signal });
+    expect((await first.text()).trim()).toBe('{"kind":"recall","what":"ended"}');
+    const reader = second.body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    expect(present).toEqual([true, false, true]);
+    leaving.abort();
+    await expect.poll(() => present).toEqual([true, false, true, false]);
+  });
 });

@@ -95,12 +95,18 @@ describe('the plan', () => {
   it('stops at a clip’s end and after so much that was played, not where the picture jumped', () => {
     const clip = { id: 'a', startMs: 1000, endMs: 2000, momentId: null, prompted: false };
     const plan = createPlanStops({ clips: [clip], intervalMs: 3000 });
-    expect(plan.played(1980, 2010)).toBe('clip');
-    expect(plan.played(0, 9000)).toBeNull();
-    expect(plan.played(4000, 6900)).toBeNull();
-    expect(plan.played(6900, 7000)).toBe('interval');
-    plan.stopped();
-    expect(plan.played(7000, 7100)).toBeNull();
+    expect([1980, 2010].map(plan.look)).toEqual([null, 'clip']);
+    expect([0, 9000, 'jumps' as const].map(plan.look)).toEqual([null, null, null]);
+    expect([4000, 6900, 7000, 7100].map(plan.look)).toEqual([null, null, 'interval', null]);
+  });
+
+  it('counts an interval from wherever the picture stood, whichever page leads and whoever stopped it', () => {
+    const plan = createPlanStops({ clips: [], intervalMs: 3000 });
+    expect([0, 2900, 'stands' as const, 2900, 5800].map(plan.look)).toEqual(Array(5).fill(null));
+    expect([5900, 6000].map(plan.look)).toEqual(['interval', null]);
+    // The page that leads takes a while to stop, and then somebody goes on.
+    expect([6100, 'stands' as const, 6100, 9000].map(plan.look)).toEqual(Array(4).fill(null));
+    expect(plan.look(9100)).toBe('interval');
   });
 });
 

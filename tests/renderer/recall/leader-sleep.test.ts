@@ -21,7 +21,7 @@ const picture = {
   playing: () => playing,
   placeMs: () => now.sessionMs,
   nowMs: () => now.sessionMs,
-  ...{ seeking: () => false, setRate: () => {}, durationMs: () => 3_600_000 },
+  ...{ seeking: () => false, setRate: () => {}, atEnd: () => false },
 } as Partial<Picture> as Picture;
 
 /** So long the page runs as ever: its timers come, and its picture plays. */

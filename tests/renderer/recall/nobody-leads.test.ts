@@ -27,7 +27,7 @@ const picture = {
   },
   playing: () => playing,
   seeking: () => seeking,
-  ...{ placeMs: () => 0, nowMs: () => 0, durationMs: () => 60_000 },
+  ...{ placeMs: () => 0, nowMs: () => 0, atEnd: () => false },
   ...{ seek: () => {}, setRate: () => {}, setSound: () => {} },
 } as Partial<Picture> as Picture;
 
