@@ -125,6 +125,8 @@ test('the whole story by the keyboard alone', async ({ page }) => {
       await expect(place.getByRole('textbox', { name: 'Name' })).toBeFocused();
       await page.keyboard.press('Escape');
       await expect(place).toBeHidden();
+      // The dialog gives the focus back to where it came from, a moment after it is gone.
+      await expect(choose).toBeFocused();
       await expect(dialog.getByLabel('Title')).toHaveValue('By hand');
       await press(page, choose);
       await expect(place.getByRole('textbox', { name: 'Name' })).toBeFocused();

@@ -65,6 +65,7 @@ test('a session of 50 minutes and an interview of 90 are added, sought in and ma
       await expect.poll(async () => readClock(await start.inputValue())).toBe(readClock(clock));
       marked.push(clock);
     }
+    await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
     await page.reload();
     await expect(momentRows(page)).toHaveCount(marked.length);
     await momentRows(page).last().click();
