@@ -26,15 +26,18 @@ export interface Program {
  * Each worker's own ports, below those that systems give to connections that go out (from 32768): neither another
  * worker nor a browser's connection can take one between the look at it and the start of the program.
  */
-const worker = Number(process.env.TEST_PARALLEL_INDEX ?? process.env.VITEST_POOL_ID ?? 0) % 10;
-const firstPort = 20_000 + worker * 1_000;
+const worker = Number(process.env.TEST_PARALLEL_INDEX ?? process.env.VITEST_POOL_ID ?? 0) % 6;
+/** Those of the pages and of media lie in the first half, those of participants' pages in the second. */
+const portsEach = 2_000;
+const participantDistance = portsEach / 2;
+const firstPort = 20_000 + worker * portsEach;
 let nextPort = firstPort;
 
-/** The first of three ports in a row that nobody else has: pages, media, the participant's page. */
+/** The next port that is free for pages, with those for media and for the participant's page that go with it. */
 async function freePort(): Promise<number> {
   for (;;) {
-    nextPort = nextPort > firstPort + 990 ? firstPort : nextPort + 3;
-    const free = await Promise.all([0, 1, 2].map((offset) => canListen(nextPort + offset)));
+    nextPort = nextPort > firstPort + participantDistance - 10 ? firstPort : nextPort + 3;
+    const free = await Promise.all([0, 1, participantDistance].map((offset) => canListen(nextPort + offset)));
     if (free.every(Boolean)) return nextPort;
   }
 }
