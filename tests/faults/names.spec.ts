@@ -146,7 +146,8 @@ test('kill -9 while the key file is written: it opens, with every name that was 
   const study = await namedStudy();
   const answered = ['Zeldamira'];
   let made = 0;
-  for (let round = 0; round < keyRounds; round += 1) {
+  // On a slow machine a round may end before its first answer: then there are more.
+  for (let round = 0; round < keyRounds || (answered.length < 4 && round < 5 * keyRounds); round += 1) {
     const program = await study.start();
     await study.open(program);
     const { entries } = await program.value('pseudonym.state', {});
