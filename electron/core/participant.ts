@@ -81,7 +81,8 @@ export function participantEventOf(caller: ParticipantCaller, event: CoreEvent):
       return { kind: event.kind, what: event.what, command };
     }
     case 'log':
-      return event.events.some(({ kind }) => kind === 'end') ? { kind: event.kind, what: 'ended' } : null;
+      return null;
+    // Of the end, too, it hears by being let go: once, whichever event of the core comes first.
     case 'participant':
       return event.letGo === true ? { kind: event.kind, what: 'ended' } : null;
     default:

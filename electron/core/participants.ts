@@ -29,11 +29,10 @@ export interface Participants {
 export function createParticipants(options: ParticipantsOptions): Participants {
   const tokens = openParticipantTokens(options.dataFolder);
 
-  /** `letGo`: the page is to be told; of the interview's end it hears by the log. */
-  const dismiss = (interviewId: string, letGo: boolean) => {
+  const dismiss = (interviewId: string) => {
     if (!tokens.isAdmitted(interviewId)) return;
     // Told first: a disk that is full must not keep its picture from going.
-    options.emit({ kind: 'recall', what: 'participant', interviewId, connected: false, letGo });
+    options.emit({ kind: 'recall', what: 'participant', interviewId, connected: false, letGo: true });
     tokens.dismiss(interviewId);
   };
   const lookAgain = async () => {
@@ -42,7 +41,7 @@ export function createParticipants(options: ParticipantsOptions): Participants {
     for (const interviewId of tokens.admitted(study)) {
       const seen = await options.watch(interviewId);
       const gone = !seen.ok && (seen.error.code === 'not-found' || seen.error.code === 'recall.withdrawn');
-      if (gone || (seen.ok && seen.value.state.ended)) dismiss(interviewId, true);
+      if (gone || (seen.ok && seen.value.state.ended)) dismiss(interviewId);
     }
   };
 
@@ -60,7 +59,7 @@ export function createParticipants(options: ParticipantsOptions): Participants {
       }
       return success({ token: tokens.admit(interviewId, study) });
     },
-    dismiss: (interviewId) => dismiss(interviewId, true),
+    dismiss,
     callerOf(token) {
       const interviewId = tokens.interviewOf(token);
       return interviewId === null ? null : { role: 'participant', interviewId };
@@ -78,12 +77,12 @@ export function createParticipants(options: ParticipantsOptions): Participants {
         event.what === 'log' &&
         event.events.some(({ kind }) => kind === 'end')
       ) {
-        dismiss(event.interviewId, false);
+        dismiss(event.interviewId);
       }
       if (event.kind === 'changed' && event.nouns.includes('interview')) void lookAgain();
     },
     leave(study) {
-      for (const interviewId of tokens.admitted(study)) dismiss(interviewId, true);
+      for (const interviewId of tokens.admitted(study)) dismiss(interviewId);
     },
   };
 }
