@@ -30,12 +30,13 @@ for (const part of chosen) results.push({ part, ...(await runPart(part, { node, 
 
 const lines = [''];
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { part, passed, failed, skipped } of results) {
+for (const { part, passed, again, failed, skipped } of results) {
   total.passed += passed;
   total.failed += failed.length;
   total.skipped += skipped.length;
   lines.push(`${part}: ${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
   for (const { name, reason } of failed) lines.push(`  failed: ${name}: ${reason}`);
+  for (const { name, reason } of again) lines.push(`  passed only at the second try: ${name}: ${reason}`);
   for (const { name, reason } of skipped) lines.push(`  skipped: ${name}: ${reason}`);
 }
 lines.push(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -6,8 +6,9 @@ import { inProject, run } from './project.mjs';
 export const parts = ['unit', 'e2e', 'playback', 'shell', 'faults'];
 
 /**
- * Runs one part and answers with the runner's own counts: `{ passed, failed: [{ name, reason }], skipped:
- * [{ name, reason }] }`. Where the runner itself did not do what it should, that is one failure more.
+ * Runs one part and answers with the runner's own counts: `{ passed, again: [{ name, reason }], failed:
+ * [{ name, reason }], skipped: [{ name, reason }] }`; those `again` failed at first and passed at the second
+ * try, and are among those that passed. Where the runner itself did not do what it should, that is one failure more.
  */
 export async function runPart(part, { node, chromium }) {
   const file = inProject('test-results', `${part}.json`);
@@ -16,7 +17,7 @@ export async function runPart(part, { node, chromium }) {
   if (chromium) env.IPR_CHROMIUM = chromium;
   const exitCode =
     part === 'unit' ? await runVitest(node, env, file) : await runPlaywright(node, env, file, part);
-  if (!existsSync(file)) return withTrouble(part, { passed: 0, failed: [], skipped: [] }, 'left no results');
+  if (!existsSync(file)) return withTrouble(part, { passed: 0, again: [], failed: [], skipped: [] }, 'left no results');
   const results = JSON.parse(readFileSync(file, 'utf8'));
   const counts = part === 'unit' ? results : countPlaywright(results);
   if (counts.passed + counts.failed.length === 0) return withTrouble(part, counts, 'ran no test');
@@ -52,7 +53,7 @@ function runPlaywright(node, env, file, part) {
 /** Counts what playwright's JSON report tells, as `runPart` answers. @public for its tests. */
 export function countPlaywright(report) {
   const failed = report.errors.map((error) => ({ name: 'outside of any test', reason: briefly(error) }));
-  const counts = { passed: 0, failed, skipped: [] };
+  const counts = { passed: 0, again: [], failed, skipped: [] };
   const walk = (suite, names) => {
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) countTest(counts, test, [...names, spec.title].join(' › '));
@@ -73,7 +74,11 @@ function countTest(counts, test, name) {
     counts.skipped.push({ name, reason });
   } else {
     const errors = (test.results ?? []).flatMap((result) => result.errors ?? []);
-    counts.failed.push({ name, reason: briefly(errors[0]) });
+    const told = { name, reason: briefly(errors[0]) };
+    if (test.status === 'flaky') {
+      counts.passed += 1;
+      counts.again.push(told);
+    } else counts.failed.push(told);
   }
 }
 
