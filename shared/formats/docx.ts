@@ -10,8 +10,11 @@ import { unzipGuarded } from './zip-guard.ts';
 /** Word writes some 2 MB of XML for 300,000 characters of transcript; the converter takes a second for 3 MB. */
 const limits = { entryBytes: 4 * 1_048_576, totalBytes: 6 * 1_048_576, entries: 5000 };
 
-/** A transcript of 300,000 characters has half of it, without what `unneeded` names; the converter takes a second for so many. */
-const MOST_ELEMENTS = 120_000;
+/**
+ * A transcript of 300,000 characters has less than half of it, without what `unneeded` names; the converter takes more
+ * than a second for so many.
+ */
+export const MOST_ELEMENTS = 64_000;
 /** Properties and marks that say nothing of who speaks and what: some documents have as many as words. */
 const unneeded =
   /<w:(?:rFonts|lang|szC?s?|color|kern|spacing|noProof|proofErr|bookmarkStart|bookmarkEnd|iC?s?|bCs|ind|jc|shd|rtl|cs|w|position|keepNext|keepLines|widowControl|contextualSpacing)(?:\s[^<>]{0,2000})?\/>/g;

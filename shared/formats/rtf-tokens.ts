@@ -67,19 +67,36 @@ export function encodingOfPage(page: number): string {
 }
 
 /** Letters of these take two bytes or more. */
-const ofManyBytes = /^(?:shift_jis|euc-kr|gbk|big5|utf-8)$/;
+const ofManyBytes: ReadonlySet<string> = new Set(['shift_jis', 'euc-kr', 'gbk', 'big5', 'utf-8']);
 
 export function isOfManyBytes(codePage: string): boolean {
-  return ofManyBytes.test(codePage);
+  return ofManyBytes.has(codePage);
 }
 
-const decoders = new Map<string, TextDecoder>();
+interface Decoder {
+  decoder: TextDecoder;
+  /** What one byte or two were found to be, by the bytes: a text repeats its letters. */
+  letters: Map<number, string>;
+}
+
+const decoders = new Map<string, Decoder>();
 
 /** Bytes of one letter or more in an encoding of `isOfManyBytes`. */
 export function decodeBytes(bytes: readonly number[], codePage: string): string {
-  const decoder = decoders.get(codePage) ?? new TextDecoder(codePage);
-  decoders.set(codePage, decoder);
-  return decoder.decode(Uint8Array.from(bytes));
+  let known = decoders.get(codePage);
+  if (!known) {
+    known = { decoder: new TextDecoder(codePage), letters: new Map() };
+    decoders.set(codePage, known);
+  }
+  if (bytes.length > 2) return known.decoder.decode(Uint8Array.from(bytes));
+  // A first byte alone is told from a pair that begins with zero.
+  const key = bytes.length === 1 ? bytes[0]! : (bytes[0]! + 1) * 256 + bytes[1]!;
+  let letter = known.letters.get(key);
+  if (letter === undefined) {
+    letter = known.decoder.decode(Uint8Array.from(bytes));
+    known.letters.set(key, letter);
+  }
+  return letter;
 }
 
 const tables = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { MOST_ELEMENTS } from '#shared/formats/docx.ts';
 import type { TranscriptFormat } from '#shared/formats/transcript-file.ts';
 import { makeDocx, paragraph } from '../fixtures/transcripts/make-docx.ts';
 import { samples } from '../fixtures/transcripts/samples.ts';
@@ -225,7 +226,7 @@ const rowOfTable = '<w:tr><w:tc><w:p><w:r><w:t>I</w:t></w:r></w:p></w:tc><w:tc><
 /** The bytes of as many units as stay just below the most elements and the most bytes that a document may have. */
 function withElements(unit: string): number {
   const elements = unit.match(/<[a-z]/g)?.length ?? 1;
-  return Math.min(4 * MB - 200, Math.floor(119_900 / elements) * unit.length);
+  return Math.min(4 * MB - 200, Math.floor((MOST_ELEMENTS - 100) / elements) * unit.length);
 }
 
 function documents(): Giant[] {
