@@ -17,7 +17,8 @@ export async function runPart(part, { node, chromium }) {
   if (chromium) env.IPR_CHROMIUM = chromium;
   const exitCode =
     part === 'unit' ? await runVitest(node, env, file) : await runPlaywright(node, env, file, part);
-  if (!existsSync(file)) return withTrouble(part, { passed: 0, again: [], failed: [], skipped: [] }, 'left no results');
+  if (!existsSync(file))
+    return withTrouble(part, { passed: 0, again: [], failed: [], skipped: [] }, 'left no results');
   const results = JSON.parse(readFileSync(file, 'utf8'));
   const counts = part === 'unit' ? results : countPlaywright(results);
   if (counts.passed + counts.failed.length === 0) return withTrouble(part, counts, 'ran no test');
