@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect } from 'react';
+import { memo, type RefObject, useEffect } from 'react';
 import { runCommand, useCommands } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { useInterviewPlayback } from '../stores/interview-playback.ts';
@@ -64,7 +64,7 @@ export function useFollowCommand(): void {
 }
 
 /** Shown where the list stands still although something plays that it could follow. */
-export function FollowButton(props: { choice: TranscriptChoice }) {
+export const FollowButton = memo(function FollowButton(props: { choice: TranscriptChoice }) {
   const following = useTranscript((state) => state.following);
   const open = useInterviewPlayback((state) => state.interviewId);
   const { clock, timedTurns } = props.choice.transcript;
@@ -80,4 +80,4 @@ export function FollowButton(props: { choice: TranscriptChoice }) {
       </Hint>
     </div>
   );
-}
+});

@@ -10,6 +10,7 @@ import { isPinned, type TranscriptChoice } from './choices.ts';
 import { useFollowing } from './following.tsx';
 import { markTones } from './mark-tones.ts';
 import { paintSelection } from './paint-selection.ts';
+import { scrollToTurn } from './scroll-to-turn.ts';
 import { texts } from './texts.ts';
 import { setCursor, useTranscript } from './transcript-state.ts';
 import classes from './turn-list.module.css';
@@ -42,7 +43,7 @@ export function TurnList(props: {
   const shownId = useTranscript((state) => state.shownUtteranceId);
   const selectedSnippetId = useSelection((state) => state.snippetId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
-  const marks = useMarks(turns, indexOf, snippets);
+  const marksOf = useMarks(indexOf, snippets);
   const momentsOf = useMemo(
     () => new Map(snippets.map((snippet) => [snippet.id, snippet.momentIds])),
     [snippets],
@@ -67,7 +68,7 @@ export function TurnList(props: {
   useMeasureAnew(virtualizer, wordSize);
 
   useEffect(() => {
-    if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
+    if (cursor !== null && cursor < turns.length) scrollToTurn(virtualizer, cursor);
   }, [cursor, turns.length, virtualizer]);
 
   useFollowing(virtualizer, scroller, speaking);
@@ -129,7 +130,7 @@ export function TurnList(props: {
         {items.map((item) => {
           const turn = turns[item.index];
           if (!turn) return null;
-          const own = marks.get(turn.id);
+          const own = marksOf(turn);
           return (
             <div
               key={turn.id}

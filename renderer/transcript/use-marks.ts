@@ -1,21 +1,26 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Snippet } from '#shared/contract/snippet.ts';
 import type { Utterance } from '#shared/contract/utterance.ts';
-import { keepMarks, marksByTurn, type TurnMark } from '#shared/transcript/marks.ts';
+import { indexPassages, keepMarks, marksOfTurn, type TurnMark } from '#shared/transcript/marks.ts';
 
-/** The marks by turn; a turn whose marks did not change keeps the list it had, so that its row is not drawn anew. */
+/**
+ * Answers with the marks of a turn, undefined where it has none. A turn whose marks are as they were when it was last
+ * drawn gets the list it had, so that its row is not drawn anew.
+ */
 export function useMarks(
-  turns: readonly Utterance[],
   indexOf: ReadonlyMap<string, number>,
   snippets: readonly Snippet[],
-): ReadonlyMap<string, readonly TurnMark[]> {
-  const known = useRef<ReadonlyMap<string, readonly TurnMark[]>>(new Map());
-  const marks = useMemo(
-    () => keepMarks(known.current, marksByTurn(turns, indexOf, snippets)),
-    [turns, indexOf, snippets],
-  );
+): (turn: Utterance) => readonly TurnMark[] | undefined {
+  const passages = useMemo(() => indexPassages(snippets), [snippets]);
+  const drawn = useRef<ReadonlyMap<string, readonly TurnMark[]>>(new Map());
+  const drawing = new Map<string, readonly TurnMark[]>();
   useLayoutEffect(() => {
-    known.current = marks;
+    drawn.current = drawing;
   });
-  return marks;
+  return (turn) => {
+    const marks = keepMarks(drawn.current.get(turn.id), marksOfTurn(turn, indexOf, passages));
+    if (marks.length === 0) return undefined;
+    drawing.set(turn.id, marks);
+    return marks;
+  };
 }

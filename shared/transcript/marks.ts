@@ -22,46 +22,66 @@ export interface MarkedPassage {
   anchor: 'held' | 'lost';
 }
 
-/**
- * Which parts of which turns are marked, by the turn's id. Passages whose words are gone, and those of
- * turns that are not there, are left out.
- */
-export function marksByTurn(
-  turns: readonly TurnText[],
-  indexOf: ReadonlyMap<string, number>,
-  passages: readonly MarkedPassage[],
-): Map<string, TurnMark[]> {
-  const marks = new Map<string, TurnMark[]>();
-  for (const passage of passages) {
-    const first = indexOf.get(passage.first.utteranceId);
-    const last = indexOf.get(passage.last.utteranceId);
-    if (passage.anchor === 'lost' || first === undefined || last === undefined) continue;
-    for (let index = first; index <= last; index++) {
-      const turn = turns[index];
-      if (!turn) continue;
-      const start = index === first ? passage.first.offset : 0;
-      const end = Math.min(index === last ? passage.last.offset : turn.text.length, turn.text.length);
-      if (start >= end) continue;
-      const mark = { snippetId: passage.id, start, end };
-      const known = marks.get(turn.id);
-      if (known) known.push(mark);
-      else marks.set(turn.id, [mark]);
-    }
-  }
-  return marks;
+interface Placed {
+  passage: MarkedPassage;
+  /** Its place among all passages. */
+  order: number;
 }
 
-/** The marks of now, where those of a turn are as before as the very lists of before: its row need not be drawn. */
-export function keepMarks(
-  before: ReadonlyMap<string, readonly TurnMark[]>,
-  now: ReadonlyMap<string, readonly TurnMark[]>,
-): ReadonlyMap<string, readonly TurnMark[]> {
-  const kept = new Map<string, readonly TurnMark[]>();
-  for (const [turnId, marks] of now) {
-    const known = before.get(turnId);
-    kept.set(turnId, known && areSameMarks(known, marks) ? known : marks);
+/** The passages of a transcript, ready to be asked for by turn. */
+export interface PassageIndex {
+  /** Those within one turn, by the turn's id. */
+  within: ReadonlyMap<string, readonly Placed[]>;
+  /** Those that go on into another turn. */
+  across: readonly Placed[];
+}
+
+/** Makes an index of passages; those whose words are gone are left out. It knows nothing of the turns' order. */
+export function indexPassages(passages: readonly MarkedPassage[]): PassageIndex {
+  const within = new Map<string, Placed[]>();
+  const across: Placed[] = [];
+  for (const [order, passage] of passages.entries()) {
+    if (passage.anchor === 'lost') continue;
+    const { utteranceId } = passage.first;
+    const known = passage.last.utteranceId === utteranceId ? within.get(utteranceId) : across;
+    if (known) known.push({ passage, order });
+    else within.set(utteranceId, [{ passage, order }]);
   }
-  return kept;
+  return { within, across };
+}
+
+/**
+ * Which parts of a turn are marked, in the order of the passages. A passage that begins or ends in a turn that is not
+ * there marks nothing. Asked for of the turns in view alone: a transcript has thousands.
+ */
+export function marksOfTurn(
+  turn: TurnText,
+  indexOf: ReadonlyMap<string, number>,
+  { within, across }: PassageIndex,
+): TurnMark[] {
+  const index = indexOf.get(turn.id);
+  if (index === undefined) return [];
+  const over = across.filter(({ passage }) => {
+    const first = indexOf.get(passage.first.utteranceId);
+    const last = indexOf.get(passage.last.utteranceId);
+    return first !== undefined && last !== undefined && first <= index && index <= last;
+  });
+  const own = within.get(turn.id) ?? [];
+  const placed = over.length === 0 ? own : [...own, ...over].sort((some, other) => some.order - other.order);
+  return placed.flatMap(({ passage }): TurnMark[] => {
+    const start = passage.first.utteranceId === turn.id ? passage.first.offset : 0;
+    const last = passage.last.utteranceId === turn.id ? passage.last.offset : turn.text.length;
+    const end = Math.min(last, turn.text.length);
+    return start < end ? [{ snippetId: passage.id, start, end }] : [];
+  });
+}
+
+/** The marks of now, or the very list of before where they are the same: its row need not be drawn anew. */
+export function keepMarks(
+  before: readonly TurnMark[] | undefined,
+  now: readonly TurnMark[],
+): readonly TurnMark[] {
+  return before && areSameMarks(before, now) ? before : now;
 }
 
 function areSameMarks(some: readonly TurnMark[], others: readonly TurnMark[]): boolean {

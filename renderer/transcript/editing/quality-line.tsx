@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Utterance } from '#shared/contract/utterance.ts';
 import { runCommand } from '../../commands/registry.ts';
 import { Hint } from '../../components/hint.tsx';
@@ -43,19 +43,22 @@ export function QualityLine(props: {
         </span>
       </span>
       {!props.readOnly && !syncing && (
-        <Hint label={texts.syncHint} command="transcribe.sync">
-          <Button variant="subtle" onClick={() => runCommand('transcribe.sync')}>
-            {texts.sync}
-          </Button>
-        </Hint>
+        <ToTimes command="transcribe.sync" hint={texts.syncHint} label={texts.sync} />
       )}
       {!props.readOnly && !pinned && counts.anchored > 1 && counts.none + counts.interpolated > 0 && (
-        <Hint label={texts.interpolateHint} command="transcribe.interpolate">
-          <Button variant="subtle" onClick={() => runCommand('transcribe.interpolate')}>
-            {texts.interpolate}
-          </Button>
-        </Hint>
+        <ToTimes command="transcribe.interpolate" hint={texts.interpolateHint} label={texts.interpolate} />
       )}
     </div>
   );
 }
+
+/** The counts change with every turn that is split; these do not. */
+const ToTimes = memo(function ToTimes(props: { command: string; hint: string; label: string }) {
+  return (
+    <Hint label={props.hint} command={props.command}>
+      <Button variant="subtle" onClick={() => runCommand(props.command)}>
+        {props.label}
+      </Button>
+    </Hint>
+  );
+});

@@ -1,6 +1,6 @@
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { formatClock } from '#shared/domain/clock-format.ts';
 import { Hint } from '../../components/hint.tsx';
@@ -30,8 +30,8 @@ export function useTranscribedSound(view: SessionView, choice: TranscriptChoice)
   }, [interviewId]);
 }
 
-/** What plays, how fast, and how far it steps back on resume. */
-export function SoundBar(props: { choice: TranscriptChoice }) {
+/** What plays, how fast, and how far it steps back on resume. An edit of the turns does not draw it anew. */
+export const SoundBar = memo(function SoundBar(props: { choice: TranscriptChoice }) {
   const { choice } = props;
   const interviewId = useSound((state) => state.interviewId);
   const interviewPlaying = useInterviewPlayback((state) => state.playing);
@@ -88,7 +88,7 @@ export function SoundBar(props: { choice: TranscriptChoice }) {
       />
     </section>
   );
-}
+});
 
 function SessionTime() {
   return formatClock(useSessionTime(4));

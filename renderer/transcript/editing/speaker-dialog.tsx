@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import type { Transcript } from '#shared/contract/transcript.ts';
 import { guessSpeaker, type SpeakerGuess } from '#shared/domain/speaker-guess.ts';
 import { usePerspectiveWords } from '../../moments/perspective-words.ts';
@@ -13,7 +13,7 @@ function close(): void {
 }
 
 /** Asks for the name of a new speaker, or another name for one. */
-export function SpeakerDialog(props: { transcript: Transcript }) {
+export const SpeakerDialog = memo(function SpeakerDialog(props: { transcript: Transcript }) {
   const dialog = useEditing((state) => state.speakerDialog);
   return (
     <Modal
@@ -30,7 +30,7 @@ export function SpeakerDialog(props: { transcript: Transcript }) {
       )}
     </Modal>
   );
-}
+});
 
 function SpeakerForm(props: { transcript: Transcript }) {
   const { transcript } = props;

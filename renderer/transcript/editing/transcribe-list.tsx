@@ -9,6 +9,7 @@ import { isPinned, type TranscriptChoice } from '../choices.ts';
 import { positionAt } from '../dom-position.ts';
 import { useFollowing } from '../following.tsx';
 import { markTones } from '../mark-tones.ts';
+import { scrollToTurn } from '../scroll-to-turn.ts';
 import { setCursor, useTranscript } from '../transcript-state.ts';
 import { useMarks } from '../use-marks.ts';
 import { useMeasureAnew } from '../use-measure-anew.ts';
@@ -41,7 +42,7 @@ export function TranscribeList(props: {
   const activeId = useEditing((state) => state.activeId);
   const newsTurnId = useEditing((state) => state.news?.turnId);
   const indexOf = useMemo(() => new Map(turns.map((turn, index) => [turn.id, index])), [turns]);
-  const marks = useMarks(turns, indexOf, snippets);
+  const marksOf = useMarks(indexOf, snippets);
   const momentsOf = useMemo(
     () => new Map(snippets.map((snippet) => [snippet.id, snippet.momentIds])),
     [snippets],
@@ -69,7 +70,7 @@ export function TranscribeList(props: {
 
   useMeasureAnew(virtualizer, wordSize);
   useEffect(() => {
-    if (cursor !== null && cursor < turns.length) virtualizer.scrollToIndex(cursor, { align: 'auto' });
+    if (cursor !== null && cursor < turns.length) scrollToTurn(virtualizer, cursor);
   }, [cursor, turns.length, virtualizer]);
   useFollowing(virtualizer, scroller, speaking);
   // The keys go with the field.
@@ -118,7 +119,7 @@ export function TranscribeList(props: {
         {virtualizer.getVirtualItems().map((item) => {
           const turn = turns[item.index];
           if (!turn) return null;
-          const own = marks.get(turn.id);
+          const own = marksOf(turn);
           return (
             <li
               key={turn.id}

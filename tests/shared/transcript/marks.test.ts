@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keepMarks, type MarkedPassage, marksByTurn, runsOf } from '#shared/transcript/marks.ts';
+import {
+  indexPassages,
+  keepMarks,
+  type MarkedPassage,
+  marksOfTurn,
+  runsOf,
+} from '#shared/transcript/marks.ts';
 
 const turns = [
   { id: 'a', text: 'I went quiet' },
@@ -15,17 +21,54 @@ const passage = (id: string, first: [string, number], last: [string, number]): M
   anchor: 'held',
 });
 
+const marksIn = (passages: readonly MarkedPassage[]) => {
+  const index = indexPassages(passages);
+  return turns.map((turn) => marksOfTurn(turn, indexOf, index));
+};
+
 test('a passage over three turns marks the end of the first, all of the second, the beginning of the third', () => {
-  expect(Object.fromEntries(marksByTurn(turns, indexOf, [passage('s', ['a', 2], ['c', 7])]))).toEqual({
-    a: [{ snippetId: 's', start: 2, end: 12 }],
-    b: [{ snippetId: 's', start: 0, end: 2 }],
-    c: [{ snippetId: 's', start: 0, end: 7 }],
-  });
+  expect(marksIn([passage('s', ['a', 2], ['c', 7])])).toEqual([
+    [{ snippetId: 's', start: 2, end: 12 }],
+    [{ snippetId: 's', start: 0, end: 2 }],
+    [{ snippetId: 's', start: 0, end: 7 }],
+  ]);
 });
 
-test('a passage whose words are gone marks nothing', () => {
+test('a passage whose words are gone marks nothing, nor does one that ends in a turn that is not there', () => {
   const lost = { ...passage('s', ['a', 0], ['a', 3]), anchor: 'lost' as const };
-  expect(marksByTurn(turns, indexOf, [lost, passage('t', ['a', 0], ['gone', 3])]).size).toBe(0);
+  expect(marksIn([lost, passage('t', ['a', 0], ['gone', 3])])).toEqual([[], [], []]);
+  expect(
+    marksOfTurn({ id: 'gone', text: 'x' }, indexOf, indexPassages([passage('u', ['gone', 0], ['gone', 1])])),
+  ).toEqual([]);
+});
+
+test('every letter lies in just the passages that begin before it and end behind it, in their order', () => {
+  const place = fc
+    .integer({ min: 0, max: turns.length - 1 })
+    .chain((turn) => fc.tuple(fc.constant(turn), fc.integer({ min: 0, max: turns[turn]!.text.length })));
+  const isBefore = (some: readonly number[], other: readonly number[]) =>
+    some[0]! < other[0]! || (some[0] === other[0] && some[1]! <= other[1]!);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(place, place), { maxLength: 8 }), (pairs) => {
+      const spans = pairs.map(([one, two]) =>
+        isBefore(one, two) ? ([one, two] as const) : ([two, one] as const),
+      );
+      const found = marksIn(
+        spans.map(([first, last], at) =>
+          passage(String(at), [turns[first[0]]!.id, first[1]], [turns[last[0]]!.id, last[1]]),
+        ),
+      );
+      for (const [turn, { text }] of turns.entries()) {
+        for (let letter = 0; letter < text.length; letter += 1) {
+          const expected = spans.flatMap(([first, last], at) =>
+            isBefore(first, [turn, letter]) && isBefore([turn, letter + 1], last) ? [String(at)] : [],
+          );
+          const over = found[turn]!.filter(({ start, end }) => start <= letter && letter < end);
+          expect(over.map(({ snippetId }) => snippetId)).toEqual(expected);
+        }
+      }
+    }),
+  );
 });
 
 test('overlapping passages cut the text where either begins or ends', () => {
@@ -61,18 +104,15 @@ test('runs always cover the whole text without gaps, and name just the marks ove
   );
 });
 
-test('a turn whose marks are as they were keeps its list; the others have theirs of now', () => {
+test('a turn whose marks are as they were keeps its list; another has that of now', () => {
   const mark = fc.record({ snippetId: fc.constantFrom('a', 'b', 'c'), start: fc.nat(3), end: fc.nat(3) });
-  const marks = fc.dictionary(fc.constantFrom('t1', 't2', 't3'), fc.array(mark, { maxLength: 3 }));
+  const marks = fc.array(mark, { maxLength: 2 });
   fc.assert(
     fc.property(marks, marks, (before, now) => {
-      const known = new Map(Object.entries(before));
-      const kept = keepMarks(known, new Map(Object.entries(now)));
-      expect(Object.fromEntries(kept)).toEqual({ ...now });
-      for (const [turnId, list] of kept) {
-        const isSame = JSON.stringify(known.get(turnId)) === JSON.stringify(list);
-        expect(list === known.get(turnId)).toBe(isSame);
-      }
+      const kept = keepMarks(before, now);
+      expect(kept).toEqual(now);
+      expect(kept === before).toBe(JSON.stringify(before) === JSON.stringify(now));
+      expect(keepMarks(undefined, now)).toBe(now);
     }),
   );
 });
