@@ -83,12 +83,28 @@ export class RecordingPreview {
     this.onForgotten();
   }
 
+  /** Learns how much of either is there. What can not be asked is said when it is made. Never rejects. */
+  async learn(): Promise<void> {
+    if (this.making.wave.state !== 'unknown' && this.making.strip.state !== 'unknown') return;
+    const kept = await call('preview.state', { recordingId: this.recording.id }).catch(() => null);
+    if (!kept) return;
+    for (const kind of ['wave', 'strip'] as const) {
+      if (this.making[kind].state !== 'unknown') continue;
+      const { whole, pieces } = kept[kind];
+      const done = whole ? 1 : this.doneOf(kind, pieces);
+      this.say(kind, { state: whole ? 'whole' : 'waiting', done, sentence: null });
+    }
+  }
+
+  private doneOf(kind: PreviewKind, pieces: number): number {
+    return Math.min(1, (pieces * pieceMs[kind]) / Math.max(1, this.recording.durationMs));
+  }
+
   /** Learns how much is there, then makes the rest, until it is whole or `signal` is aborted. Never rejects. */
   async make(kind: PreviewKind, keepsThem: boolean, signal: AbortSignal): Promise<void> {
     try {
       const { [kind]: kept } = await call('preview.state', { recordingId: this.recording.id });
-      const done = (pieces: number) =>
-        Math.min(1, (pieces * pieceMs[kind]) / Math.max(1, this.recording.durationMs));
+      const done = (pieces: number) => this.doneOf(kind, pieces);
       if (kept.whole) return this.say(kind, { state: 'whole', done: 1, sentence: null });
       if (signal.aborted) return;
       if (!this.recording.present) {
