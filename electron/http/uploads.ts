@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { failure, type Result, success } from '#shared/contract/call.ts';
@@ -7,11 +7,14 @@ import { safeFileName, splitExtension } from './safe-name.ts';
 
 /** Kept free beside an upload, for the study itself. */
 const reserveBytes = 64 * 1024 * 1024;
+const hidden = '.upload-';
+/** What is being written is never as old as this, in ms. */
+const leftMs = 60 * 60 * 1000;
 
 /**
  * Writes a dropped file into `folder`, which is made where only it is missing, under a name that no file
  * there has yet. It is written under a hidden name and gets its own when all of it is on the disk: an
- * upload that was cut off leaves nothing. `bytes` is the announced length, or null. Expected failures (disk full, folder not
+ * upload that was cut off leaves nothing, and what a killed program left goes with the next one. `bytes` is the announced length, or null. Expected failures (disk full, folder not
  * writable, cut off) are values.
  */
 export async function receiveUpload(
@@ -20,9 +23,10 @@ export async function receiveUpload(
   name: string,
   bytes: number | null,
 ): Promise<Result<{ path: string; bytes: number }>> {
-  const partial = join(folder, `.upload-${randomUUID()}`);
+  const partial = join(folder, `${hidden}${randomUUID()}`);
   try {
     await makeFolder(folder);
+    await sweep(folder);
     if (bytes !== null && bytes + reserveBytes > (await freeBytes(folder))) return diskFull(folder);
     const received = await writeAll(source, partial);
     if (bytes !== null && received !== bytes) return cutOff();
@@ -40,6 +44,19 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder);
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(hidden)) continue;
+    const path = join(folder, name);
+    // It may be gone by now: another upload sweeps, too.
+    const writtenMs = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (Date.now() - writtenMs > leftMs) await rm(path, { force: true });
   }
 }
 

@@ -67,26 +67,47 @@ function sleep(ms: number): Promise<void> {
 let leaving = false;
 /** A browser carries at most 64 KiB on for pages that are gone. */
 const mostLeavingCharacters = 20_000;
+/** What was sent and is not answered yet. */
+const sent = new Set<{ name: CallName; body: string }>();
 
-/** What a page says as it is left still arrives. Called once. */
+/** What a page says as it is left still arrives, and what it had said but was not answered yet. Called once. */
 export function noteLeaving(): void {
   const note = ({ type }: Event) => {
     leaving = type === 'pagehide';
+    if (!leaving) return;
+    // A browser drops what it has not sent off when the page goes. A call that may be repeated is sent once more.
+    let room = mostLeavingCharacters;
+    for (const { name, body } of sent) {
+      if (!isSaving(name) || !isRepeatable(name) || body.length > room) continue;
+      room -= body.length;
+      // Nobody is there any more to hear the answer.
+      void request(name, body).catch(() => undefined);
+    }
   };
   // Capturing: before those who have something to say then.
   for (const type of ['pagehide', 'pageshow']) window.addEventListener(type, note, { capture: true });
 }
 
-async function post(name: string, input: unknown): Promise<Result<unknown>> {
-  const body = JSON.stringify(input);
-  const response = await fetch(`/call/${name}`, {
+function request(name: string, body: string): Promise<Response> {
+  return fetch(`/call/${name}`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${pageAccess()?.token ?? ''}`, 'Content-Type': 'application/json' },
     body,
     keepalive: leaving && body.length <= mostLeavingCharacters,
   });
-  if (response.status === 401) noteRefused();
-  return (await response.json()) as Result<unknown>;
+}
+
+async function post(name: string, input: unknown): Promise<Result<unknown>> {
+  const body = JSON.stringify(input);
+  const waiting = { name: name as CallName, body };
+  sent.add(waiting);
+  try {
+    const response = await request(name, body);
+    if (response.status === 401) noteRefused();
+    return (await response.json()) as Result<unknown>;
+  } finally {
+    sent.delete(waiting);
+  }
 }
 
 function ownTransport(): Transport {

@@ -8,7 +8,7 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { IconArrowUp, IconFolderPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import type { ChooserRequest } from '../api/file-chooser.ts';
 import { useCallMutation, useCallQuery } from '../api/hooks.ts';
 import { openStudy } from '../stores/study.ts';
@@ -17,6 +17,7 @@ import { ErrorNote } from './error-note.tsx';
 import classes from './file-chooser.module.css';
 import { FileList } from './file-list.tsx';
 import { texts } from './texts.ts';
+import { useFocusGivenBack } from './use-focus-given-back.ts';
 
 /** Where the last file was chosen: the next one is often beside it. */
 let lastFolder: string | null = null;
@@ -29,6 +30,9 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [name, setName] = useState(request.proposal);
   const [sure, setSure] = useState<string | null>(null);
+  /** Saved before it is known what is there: done as soon as that is known. */
+  const [waits, setWaits] = useState(false);
+  useFocusGivenBack();
   const top = useCallQuery('file.list', { path: null }, { staleTime: 0, gcTime: 0 });
   const listing = useCallQuery('file.list', { path: folder }, { staleTime: 0, gcTime: 0 });
   // A remembered folder that is gone, or not under the root, must not lock the person out.
@@ -49,9 +53,11 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
     props.onAnswer(paths);
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!shown) return;
+  function submit() {
+    if (!shown) {
+      setWaits(saving);
+      return;
+    }
     if (!saving) {
       if (request.kind === 'folder') answer([chosen[0] ?? shown.path]);
       else if (chosen.length > 0) answer([...chosen]);
@@ -61,6 +67,15 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
     if (!inTheWay || sure === fullName) answer([joinPath(shown.path, fullName)]);
     else if (inTheWay.kind === 'file' && request.kind !== 'study') setSure(fullName);
   }
+
+  const submitWaiting = useEffectEvent(() => {
+    setWaits(false);
+    submit();
+  });
+  const known = shown !== undefined;
+  useEffect(() => {
+    if (waits && known) submitWaiting();
+  }, [waits, known]);
 
   const action = saving
     ? texts.save
@@ -87,7 +102,13 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
       // It often stands over another dialog: two full shades would be black.
       overlayProps={{ backgroundOpacity: 0.2 }}
     >
-      <form className={classes.chooser} onSubmit={submit}>
+      <form
+        className={classes.chooser}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <div className={classes.head}>
           <Tooltip label={texts.up}>
             <ActionIcon
@@ -140,6 +161,7 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
             onChange={(event) => {
               setName(event.currentTarget.value);
               setSure(null);
+              setWaits(false);
             }}
           />
         )}
@@ -163,6 +185,7 @@ export function FileChooser(props: { request: ChooserRequest; onAnswer(paths: st
           </Button>
           <Button
             type="submit"
+            loading={waits && !listing.isError}
             color={sure === fullName && sure !== '' ? 'red' : undefined}
             disabled={!ready || refusal !== null}
           >

@@ -1,5 +1,6 @@
 import { Modal, Select, Stack, Tabs } from '@mantine/core';
 import type { OpenStudy, Study } from '#shared/contract/study.ts';
+import { farthestRating } from '#shared/domain/rating.ts';
 import { ErrorNote } from '../components/error-note.tsx';
 import { BackupsTab } from './backups-tab.tsx';
 import classes from './detail.module.css';
@@ -117,7 +118,7 @@ function GeneralTab({ openStudy }: { openStudy: OpenStudy }) {
           value={String(study.ratingLow)}
           disabled={readOnly}
           save={async (text) => {
-            const ratingLow = numberWithin(text, -100, 100, true);
+            const ratingLow = numberWithin(text, -farthestRating, farthestRating, true);
             if (ratingLow >= study.ratingHigh) throw new Error('It lies below the highest rating.');
             await update({ ratingLow });
           }}
@@ -127,7 +128,7 @@ function GeneralTab({ openStudy }: { openStudy: OpenStudy }) {
           value={String(study.ratingHigh)}
           disabled={readOnly}
           save={async (text) => {
-            const ratingHigh = numberWithin(text, -100, 100, true);
+            const ratingHigh = numberWithin(text, -farthestRating, farthestRating, true);
             if (ratingHigh <= study.ratingLow) throw new Error('It lies above the lowest rating.');
             await update({ ratingHigh });
           }}

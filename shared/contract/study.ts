@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { farthestRating } from '../domain/rating.ts';
 import { declareCall } from './call.ts';
 import { done, filePath, identifier, nothing, revision, role, shortText, wallMs } from './common.ts';
 import { member } from './member.ts';
@@ -17,8 +18,8 @@ export const study = z.object({
   reactionLagMs: z.number().int().min(0).max(10_000),
   /** How far before a stop a moment is proposed to begin. */
   preRollMs: z.number().int().min(0).max(600_000),
-  ratingLow: z.number().int(),
-  ratingHigh: z.number().int(),
+  ratingLow: z.number().int().min(-farthestRating).max(farthestRating),
+  ratingHigh: z.number().int().min(-farthestRating).max(farthestRating),
   /** The study's own words for the two roles. */
   clientWord: shortText,
   therapistWord: shortText,

@@ -44,24 +44,39 @@ async function apartMs(page: Page): Promise<number> {
   return ((second - first) * 1000) / cameraRate;
 }
 
-/** Looks at both pictures again and again. A stray is a row of looks that were further apart than may be. */
+/** How many pictures of both the browser has left out so far, because they came too late. */
+async function leftOut(page: Page): Promise<number> {
+  const counts = await videos(page).evaluateAll((elements) =>
+    elements.map((element) => (element as HTMLVideoElement).getVideoPlaybackQuality().droppedVideoFrames),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * Looks at both pictures again and again. A stray is a row of looks that were further apart than may be, with the
+ * pictures that the browser left out meanwhile.
+ */
 async function watch(page: Page) {
-  const strays: { atMs: number; farthestMs: number; lastedMs: number; looks: number }[] = [];
+  const strays: { atMs: number; farthestMs: number; lastedMs: number; looks: number; leftOut: number }[] = [];
   let [looks, farthestMs] = [0, 0];
+  let before = await leftOut(page);
   let stray: (typeof strays)[number] | null = null;
   const startMs = performance.now();
   for (let atMs = 0; atMs < watchSeconds * 1000; atMs = Math.round(performance.now() - startMs)) {
     const apart = Math.abs(await apartMs(page));
+    const now = await leftOut(page);
     looks += 1;
     farthestMs = Math.max(farthestMs, apart);
     if (apart <= mostApartMs) stray = null;
     else {
-      if (stray === null) strays.push({ atMs, farthestMs: 0, lastedMs: 0, looks: 0 });
+      if (stray === null) strays.push({ atMs, farthestMs: 0, lastedMs: 0, looks: 0, leftOut: 0 });
       stray = strays.at(-1)!;
       stray.farthestMs = Math.max(stray.farthestMs, apart);
       stray.lastedMs = Math.round(performance.now() - startMs) - stray.atMs;
       stray.looks += 1;
+      stray.leftOut += now - before;
     }
+    before = now;
     await page.waitForTimeout(120);
   }
   return { looks, farthestMs, strays };

@@ -169,7 +169,8 @@ export function createPicture(
 
   /** What follows a part: the next one, a gap, or the end. */
   function goOnAfter(part: MediaPart): void {
-    const at = Math.round(clockEnd(part.media));
+    // Not before its end: a recording of another rate ends between two ms, and would be gone into again.
+    const at = Math.ceil(clockEnd(part.media));
     if (at < endMs) seek(at);
     else reachEnd();
   }

@@ -71,7 +71,9 @@ function start(): void {
 
 async function makeAll(signal: AbortSignal): Promise<void> {
   // What waits for its turn says how much of it there is already.
-  await Promise.all([...new Set(wanted.map(({ recording }) => previewOf(recording)))].map((one) => one.learn()));
+  await Promise.all(
+    [...new Set(wanted.map(({ recording }) => previewOf(recording)))].map((one) => one.learn()),
+  );
   for (const { recording, kind } of wanted) {
     if (signal.aborted) return;
     const preview = previewOf(recording);

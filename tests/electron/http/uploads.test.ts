@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -32,4 +32,13 @@ test('where the study’s own folder went it is not made anew', async () => {
     ok: false,
     error: { code: 'disk.failed' },
   });
+});
+
+test('what a killed program left goes with the next file; what is being written stays', async () => {
+  const [left, written] = ['.upload-left', '.upload-written'].map((name) => join(studyFolder, name));
+  for (const path of [left!, written!]) writeFileSync(path, 'half');
+  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  utimesSync(left!, longAgo, longAgo);
+  expect((await receiveUpload(dropped(), studyFolder, 'session.mp4', 7)).ok).toBe(true);
+  expect(readdirSync(studyFolder).sort()).toEqual(['.upload-written', 'session.mp4']);
 });

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Result } from '#shared/contract/call.ts';
 import type { CallName } from '#shared/contract/index.ts';
-import { CallProblem, sendCall, type Transport } from '../../../renderer/api/client.ts';
+import { CallProblem, call, noteLeaving, sendCall, type Transport } from '../../../renderer/api/client.ts';
 import { useConnection } from '../../../renderer/api/connection.ts';
 
 const restarted: Result<never> = {
@@ -88,5 +88,39 @@ describe('the connection', () => {
     await outcome('moment.list', ['cut', { ok: true, value: [] }]);
     stop();
     expect(states).toEqual(['lost', 'connected']);
+  });
+});
+
+describe('a page that goes', () => {
+  test('sends what was not answered once more, so that it arrives, but nothing that would be done twice', async () => {
+    const page = Object.assign(new EventTarget(), { location: { hash: '' } });
+    const answers: ((response: Response) => void)[] = [];
+    const fetched = vi.fn((_url: string, _request: RequestInit) => {
+      return new Promise<Response>((resolve) => answers.push(resolve));
+    });
+    vi.stubGlobal('window', page);
+    vi.stubGlobal('sessionStorage', { getItem: () => null });
+    vi.stubGlobal('fetch', fetched);
+    try {
+      noteLeaving();
+      const calls = [
+        call('moment.create', { id: 'a' } as never),
+        call('moment.update', { id: 'b' } as never),
+        call('moment.list', { id: 'c' } as never),
+        call('moment.create', { id: 'd' } as never),
+      ];
+      answers[3]!(Response.json({ ok: true, value: null }));
+      await calls[3];
+      page.dispatchEvent(new Event('pagehide'));
+      const again = fetched.mock.calls.slice(calls.length);
+      expect(again.map(([url, { body, keepalive }]) => [url, body, keepalive])).toEqual([
+        ['/call/moment.create', '{"id":"a"}', true],
+      ]);
+      page.dispatchEvent(new Event('pageshow'));
+      for (const answer of answers) answer(Response.json({ ok: true, value: null }));
+      await Promise.all(calls);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
