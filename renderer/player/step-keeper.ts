@@ -1,5 +1,7 @@
 /** Nearer than this, in ms, pictures are together. */
 const togetherMs = 15;
+/** What is brought nearer is brought as near as this, in ms: then a frame that is left out is not too much. */
+const broughtMs = 5;
 /** Further apart than this, in ms, a picture is put where it should be. */
 const jumpMs = 250;
 /** A jump takes its time; meanwhile nothing is corrected, in ms. */
@@ -19,12 +21,15 @@ export interface Steppable {
 /** What a picture that follows has to do, being `aheadMs` ahead (negative: behind) of the one it follows. */
 export type Correction = { kind: 'seek' } | { kind: 'rate'; rate: number };
 
-/** A little slower or faster by 5 to 10 % up to a quarter of a second; beyond, a jump. */
-export function correctionFor(aheadMs: number, rate: number): Correction {
+/**
+ * A little slower or faster by 5 to 10 % up to a quarter of a second; beyond, a jump. `brings`: it is being brought
+ * nearer already, and that goes on for a while after it is near enough.
+ */
+export function correctionFor(aheadMs: number, rate: number, brings = false): Correction {
   const apart = Math.abs(aheadMs);
   if (apart > jumpMs) return { kind: 'seek' };
-  if (apart <= togetherMs) return { kind: 'rate', rate };
-  const share = 0.05 + 0.05 * Math.min(1, (apart - togetherMs) / 100);
+  if (apart <= (brings ? broughtMs : togetherMs)) return { kind: 'rate', rate };
+  const share = 0.05 + 0.05 * Math.min(1, Math.max(0, apart - togetherMs) / 100);
   return { kind: 'rate', rate: rate * (aheadMs > 0 ? 1 - share : 1 + share) };
 }
 
@@ -34,10 +39,12 @@ export function createStepKeeper(picture: Steppable): { keep(wantedMs: number, r
   /** How long the last jump took until the picture ran, in ms: the next aims as much further on. */
   let jumpCostMs = 0;
   let measuring = false;
+  let brings = false;
 
   const jump = (wantedMs: number, rate: number) => {
     jumpedAtMs = performance.now();
     measuring = true;
+    brings = false;
     picture.setRate(rate);
     picture.seek(wantedMs + jumpCostMs * rate);
   };
@@ -56,7 +63,8 @@ export function createStepKeeper(picture: Steppable): { keep(wantedMs: number, r
         jumpCostMs = Math.min(longestJumpMs, Math.max(0, jumpCostMs - aheadMs));
         measuring = false;
       }
-      const correction = correctionFor(aheadMs, rate);
+      const correction = correctionFor(aheadMs, rate, brings);
+      brings = correction.kind === 'rate' && correction.rate !== rate;
       if (correction.kind === 'rate') picture.setRate(correction.rate);
       else jump(wantedMs, rate);
     },
