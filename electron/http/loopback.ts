@@ -53,8 +53,8 @@ export interface LoopbackState {
   activity: Activity;
   /** Event streams, which end by nothing but the page's leaving or our closing. */
   streams: Set<ServerResponse>;
-  /** Event streams of participants' pages, and the interview that each is of. */
-  participants: Map<ServerResponse, string>;
+  /** Event streams of participants' pages; of each the interview, and the id that the page gave itself. */
+  participants: Map<ServerResponse, { interviewId: string; page: string }>;
 }
 
 /** Counts requests and pages that are there. */
@@ -125,7 +125,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
     },
     closeParticipant(interviewId) {
       core.dismissParticipant(interviewId);
-      for (const [stream, of] of state.participants) if (of === interviewId) stream.end();
+      for (const [stream, of] of state.participants) if (of.interviewId === interviewId) stream.end();
     },
     idleFor: state.activity.idleFor,
     close: async () => {

@@ -21,6 +21,7 @@ interface Exchange {
 }
 
 const letGo: ParticipantEvent = { kind: 'recall', what: 'ended' };
+const notOpen = { status: 401, code: 'http.token', message: 'This page is not open any more.' };
 const notHere = { status: 404, code: 'http.address', message: 'There is nothing at this address.' };
 
 /**
@@ -34,20 +35,27 @@ export function createParticipantListener(
 ) {
   const origin = `http://127.0.0.1:${state.participantPort}`;
   const pages = loadPages(options.pagesFolder, null, 'participant');
+  /** Pages that another one took the place of, by the ids they gave themselves. */
+  const replaced = new Set<string>();
 
   /** Of two pages both would lead: the newest is the participant's, and takes over as after a crash of the other. */
   const letGoBefore = (caller: ParticipantCaller) => {
-    const before = [...state.participants].filter(([, interviewId]) => interviewId === caller.interviewId);
-    for (const [stream] of before) {
+    const before = [...state.participants].filter(
+      ([, { interviewId }]) => interviewId === caller.interviewId,
+    );
+    for (const [stream, { page }] of before) {
       state.participants.delete(stream);
+      replaced.add(page);
       stream.end(`${JSON.stringify(letGo)}\n`);
     }
     // The interviewer's page leads until the new one is in step with it.
     if (before.length > 0) core.noteParticipant(caller, false);
   };
-  const answerStream = ({ response, caller }: Exchange) => {
+  const answerStream = ({ response, url, caller }: Exchange) => {
+    const page = url.searchParams.get('page') ?? '';
     letGoBefore(caller);
-    state.participants.set(response, caller.interviewId);
+    replaced.delete(page);
+    state.participants.set(response, { interviewId: caller.interviewId, page });
     core.noteParticipant(caller, true);
     response.once('close', () => {
       state.participants.delete(response);
@@ -59,6 +67,8 @@ export function createParticipantListener(
     const body = await readJsonBody(request);
     if (body === null) return;
     if ('refusal' in body) return sendRefusal(request, response, body.refusal);
+    // What was on its way while it was let go would say that it leads still. Its log is taken all the same.
+    if (replaced.has(pageOf(body.value))) return sendRefusal(request, response, notOpen);
     sendResult(response, await core.call(caller, url.pathname.slice('/call/'.length), body.value));
   };
   const answerMedia = async ({ request, response, caller }: Exchange, mediaId: string) => {
@@ -91,9 +101,7 @@ export function createParticipantListener(
     }
     const token = medium?.[1] ?? /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const caller = token === undefined ? null : core.participantOf(token);
-    const refusal =
-      refuseOtherSite(request.headers, ['same-origin', 'none']) ??
-      (caller ? null : { status: 401, code: 'http.token', message: 'This page is not open any more.' });
+    const refusal = refuseOtherSite(request.headers, ['same-origin', 'none']) ?? (caller ? null : notOpen);
     if (refusal || !caller) return sendRefusal(request, response, refusal ?? notHere);
     const exchange = { request, response, url, caller };
     if (wants === 'events') answerStream(exchange);
@@ -120,5 +128,11 @@ export function createParticipantListener(
 }
 
 function presentOf({ participants }: ParticipantState, { interviewId }: ParticipantCaller): number {
-  return [...participants.values()].filter((present) => present === interviewId).length;
+  return [...participants.values()].filter((present) => present.interviewId === interviewId).length;
+}
+
+/** The page that a sign of life or a command says it is of; '' for other calls. */
+function pageOf(args: unknown): string {
+  const page = (args as { page?: unknown } | null)?.page;
+  return typeof page === 'string' ? page : '';
 }

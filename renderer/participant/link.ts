@@ -17,8 +17,8 @@ type Said<N extends ParticipantCall> = Partial<CallArgs<N>>;
 export interface ParticipantTransport {
   /** Rejects where no answer came. */
   call(name: string, input: unknown): Promise<Result<unknown>>;
-  /** Listens; `opened` is called each time the events come (again). */
-  listen(listener: (event: ParticipantEvent) => void, opened: () => void): void;
+  /** Listens as `page`; `opened` is called each time the events come (again). */
+  listen(page: string, listener: (event: ParticipantEvent) => void, opened: () => void): void;
   mediaUrl(mediaId: string): string;
 }
 
@@ -43,6 +43,7 @@ export function createParticipantLink(transport: ParticipantTransport): Particip
     }
   };
   transport.listen(
+    page,
     (event) => {
       const news: LinkNews =
         event.kind === 'machine'
@@ -98,7 +99,7 @@ export function createParticipantLink(transport: ParticipantTransport): Particip
 export function bridgeTransport(bridge: ParticipantBridge): ParticipantTransport {
   return {
     call: bridge.call,
-    listen(listener, opened) {
+    listen(_page, listener, opened) {
       bridge.onEvent(listener);
       opened();
     },
@@ -123,8 +124,8 @@ export function webTransport(token: string): ParticipantTransport {
       });
       return (await response.json()) as Result<unknown>;
     },
-    listen(listener, opened) {
-      void follow('/events', headers, listener, opened);
+    listen(page, listener, opened) {
+      void follow(`/events?page=${page}`, headers, listener, opened);
     },
     mediaUrl: (mediaId) => `/media/${token}/${mediaId}`,
   };

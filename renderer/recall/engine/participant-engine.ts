@@ -131,7 +131,7 @@ export function createParticipantEngine(options: {
       picture: shown,
       clock,
       allowed: () => allowed,
-      watchedRate: () => store.getState().watch?.state.rate ?? 1,
+      watched: () => store.getState().watch?.state ?? { playing: false, rate: 1 },
       log: (event) => queue.add(completed(event, clock.boot())),
       beat: (beat) => void link.beat(beat),
       onChange: publish,
@@ -232,6 +232,8 @@ export function createParticipantEngine(options: {
       allowed = true;
       publish();
       lead?.join();
+      // It may have waited for this click for long.
+      void lookUp();
     },
     stop: () => press({ kind: 'stop', ...own(), ...place() }),
     goOn: () => press({ kind: 'go on', ...own() }),

@@ -38,8 +38,8 @@ export interface ParticipantLeadOptions extends Pick<LeaderOptions, 'log' | 'bea
   clock: CoreClock;
   /** Whether the page may sound. */
   allowed(): boolean;
-  /** The rate that the log says, where no page that leads was heard. */
-  watchedRate(): number;
+  /** What the log says, where no page that leads was heard. */
+  watched(): { playing: boolean; rate: number };
   /** The lead came to this page, or went. */
   onLead(): void;
 }
@@ -89,7 +89,12 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
       const ahead = follower.aheadMs();
       const inStep = picture.playing() && ahead !== null && Math.abs(ahead) <= inStepMs;
       if (inStep || late) take(beat.rate);
-    } else if (!picture.seeking() || late) take(beat?.rate ?? options.watchedRate());
+      return;
+    }
+    const { playing, rate } = options.watched();
+    // What is said to play is led by somebody, who will be heard: taken now, it would stand, and the log say it plays.
+    if (!heardOther() && playing) return;
+    if (!picture.seeking() || late) take(beat?.rate ?? rate);
   };
 
   return {

@@ -165,4 +165,23 @@ describe("the participant's port", () => {
     leaving.abort();
     await expect.poll(() => present).toEqual([true, false, true, false]);
   });
+
+  it('hears nothing more of a page that another took the place of, but for its log', async () => {
+    const first = await fetch(`${origin}/events?page=first`, { headers: bearer(token) });
+    const leaving = new AbortController();
+    await fetch(`${origin}/events?page=second`, { headers: bearer(token), signal: leaving.signal });
+    await first.text();
+    const said = async (path: string, args: object) => {
+      const body = JSON.stringify(args);
+      return (await fetch(`${origin}/call/${path}`, { method: 'POST', headers: bearer(token), body })).status;
+    };
+    expect(await said('echo.beat', { page: 'first' })).toBe(401);
+    expect(await said('echo.beat', { page: 'second' })).toBe(200);
+    expect(await said('echo.append', { events: [] })).toBe(200);
+    expect(core.calls.map(({ name, args }) => [name, args])).toEqual([
+      ['echo.beat', { page: 'second' }],
+      ['echo.append', { events: [] }],
+    ]);
+    leaving.abort();
+  });
 });

@@ -9,6 +9,8 @@ import type { Picture } from '../../../renderer/recall/engine/picture.ts';
 const startMs = 1_000_000;
 let playing = false;
 let seeking = false;
+/** What the log says when the participant's page comes. */
+let watched = { playing: false, rate: 1 };
 let log: LoggedEvent[] = [];
 let expected: LoggedEvent[] = [];
 
@@ -36,7 +38,7 @@ const logged = () => log.map(({ id, kind }) => [id, kind]);
 
 function participantLead() {
   return createParticipantLead({
-    ...{ picture, clock, allowed: () => true, watchedRate: () => 1, onLead: () => {}, onChange: () => {} },
+    ...{ picture, clock, allowed: () => true, watched: () => watched, onLead: () => {}, onChange: () => {} },
     ...{ log: (event) => log.push(event), beat: () => {} },
   });
 }
@@ -80,6 +82,7 @@ beforeEach(() => {
   vi.setSystemTime(startMs);
   playing = false;
   seeking = false;
+  watched = { playing: false, rate: 1 };
   log = [];
   expected = [];
 });
@@ -154,5 +157,19 @@ test('a stop that a page did not answer before it went is written down as it was
   await vi.advanceTimersByTimeAsync(4_000);
   expect(logged()).toEqual([['stop', 'pause']]);
   expect(playing).toBe(false);
+  lead.dispose();
+});
+
+test('what is said to play is not taken by a page that comes before the one that leads it was heard', () => {
+  watched = { playing: true, rate: 1 };
+  const lead = participantLead();
+  lead.join();
+  vi.advanceTimersByTime(30_000);
+  expect(lead.leader()).toBeNull();
+  lead.beat({ coreMs: Date.now(), sessionMs: 0, playing: true, rate: 1 });
+  playing = true;
+  vi.advanceTimersByTime(100);
+  expect(lead.leader()).not.toBeNull();
+  expect(playing).toBe(true);
   lead.dispose();
 });
