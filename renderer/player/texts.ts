@@ -33,6 +33,7 @@ export const playerTexts = {
   contrast: 'Contrast',
   lookHint: 'Here alone: the file stays as it is.',
   plainLook: 'As recorded',
+  moreControls: 'More of the player',
   volume: 'Volume',
   mute: 'Mute',
   unmute: 'Sound on',

@@ -21,6 +21,7 @@ import { runCommand } from '../commands/registry.ts';
 import { Hint } from '../components/hint.tsx';
 import { usePlayback, useSessionTime } from '../stores/playback.ts';
 import { useCaptions } from './captions-state.ts';
+import { FoldedControls } from './folded-controls.tsx';
 import { GoToTime } from './go-to-time.tsx';
 import { PicturesMenu } from './pictures-menu.tsx';
 import classes from './player.module.css';
@@ -109,7 +110,7 @@ function InOut() {
   const inMs = usePlayback((state) => state.inMs);
   const outMs = usePlayback((state) => state.outMs);
   return (
-    <div className={`${classes.inOut} figures`}>
+    <div className={`${classes.inOut} ${classes.foldable} figures`}>
       <CommandButton command="player.setIn" label={playerTexts.setIn} pressed={inMs !== null}>
         <IconBracketsContainStart {...icon} />
       </CommandButton>
@@ -175,7 +176,7 @@ export const Transport = memo(function Transport(props: {
         {playing ? <IconPlayerPauseFilled {...icon} /> : <IconPlayerPlayFilled {...icon} />}
       </CommandButton>
       <Clock />
-      <div className={classes.group}>
+      <div className={`${classes.group} ${classes.foldable}`}>
         <CommandButton command="player.frameBack" label={playerTexts.frameBack}>
           <IconPlayerSkipBack {...icon} />
         </CommandButton>
@@ -192,16 +193,19 @@ export const Transport = memo(function Transport(props: {
       >
         <IconRepeat {...icon} />
       </CommandButton>
-      <CommandButton
-        command="player.onlyMoments"
-        label={only ? playerTexts.playAll : playerTexts.onlyMoments}
-        pressed={only}
-      >
-        <IconPlaylist {...icon} />
-      </CommandButton>
-      <CommandButton command="player.captions" label={playerTexts.captions} pressed={captions}>
-        <IconBadgeCc {...icon} />
-      </CommandButton>
+      <div className={`${classes.group} ${classes.foldable}`}>
+        <CommandButton
+          command="player.onlyMoments"
+          label={only ? playerTexts.playAll : playerTexts.onlyMoments}
+          pressed={only}
+        >
+          <IconPlaylist {...icon} />
+        </CommandButton>
+        <CommandButton command="player.captions" label={playerTexts.captions} pressed={captions}>
+          <IconBadgeCc {...icon} />
+        </CommandButton>
+      </div>
+      <FoldedControls />
       <div className={classes.spacer} />
       <Volume />
       <PlayingPopover />

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { graveFindings } from './accessible.ts';
+import { cutOff } from './cut-off.ts';
 import {
   board,
   boardCell,
@@ -62,13 +63,15 @@ async function photograph(page: Page, view: View, screen: string): Promise<void>
   writeFileSync(path, Buffer.from(data, 'base64'));
 }
 
-/** Holds that axe finds nothing serious on what is shown, and photographs it. */
+/** Holds that axe finds nothing serious on what is shown and no control is cut off, and photographs it. */
 async function look(page: Page, view: View, screen: string): Promise<void> {
   // Over nothing that tells of itself.
   await page.mouse.move(2, view.height / 2);
   await photograph(page, view, screen);
   const grave = await graveFindings(page, view.theme);
-  expect.soft(grave, `${screen}, ${view.theme}, ${view.width}×${view.height}`).toEqual([]);
+  const shownAs = `${screen}, ${view.theme}, ${view.width}×${view.height}`;
+  expect.soft(grave, shownAs).toEqual([]);
+  expect.soft(await cutOff(page), shownAs).toEqual([]);
 }
 
 async function openSample(page: Page, lab: Lab, view: View): Promise<void> {

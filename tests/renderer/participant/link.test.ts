@@ -21,6 +21,7 @@ async function hear(lines: string[]): Promise<ParticipantEvent[]> {
   streams = lines;
   const heard: ParticipantEvent[] = [];
   webTransport('token').listen(
+    'this page',
     (event) => heard.push(event),
     () => {},
   );
