@@ -1,7 +1,7 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { asProblem, type CallProblem } from './api/client.ts';
 import { onCoreEvent, startEvents } from './api/events.ts';
 import { useChooser } from './api/file-chooser.ts';
@@ -71,22 +71,28 @@ function Overlays() {
   const asksMember =
     study && (opening.asksMember || (study.memberId === null && study.members.length > 0 && !study.readOnly));
   return (
-    <Suspense>
-      {opening.dialog === 'new' && <NewStudyDialog />}
-      {opening.locked && (
-        <PassphraseDialog
-          key={opening.locked.path}
-          path={opening.locked.path}
-          problem={opening.locked.problem}
-        />
-      )}
-      {asksMember && <MemberDialog study={study} />}
-      {overlays.addMember && study && <AddMemberDialog />}
-      {overlays.palette && <Palette inStudy={study !== null} />}
-      {overlays.keys && <KeysDialog />}
-      {chooser && <FileChooser request={chooser.request} onAnswer={chooser.answer} />}
-    </Suspense>
+    <>
+      {opening.dialog === 'new' && over(<NewStudyDialog />)}
+      {opening.locked &&
+        over(
+          <PassphraseDialog
+            key={opening.locked.path}
+            path={opening.locked.path}
+            problem={opening.locked.problem}
+          />,
+        )}
+      {asksMember && over(<MemberDialog study={study} />)}
+      {overlays.addMember && study && over(<AddMemberDialog />)}
+      {overlays.palette && over(<Palette inStudy={study !== null} />)}
+      {overlays.keys && over(<KeysDialog />)}
+      {chooser && over(<FileChooser request={chooser.request} onAnswer={chooser.answer} />)}
+    </>
   );
+}
+
+/** One that is still being loaded must not take away what is there already, with its focus. */
+function over(dialog: ReactNode) {
+  return <Suspense>{dialog}</Suspense>;
 }
 
 /** The page once it knows its settings and the open study. */
