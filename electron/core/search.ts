@@ -27,7 +27,7 @@ export function hitsPage(connection: Connection, args: CallArgs<'search.query'>)
     const kind = wanted[at];
     if (!kind) break;
     const room = args.limit - hits.length;
-    const rows = searchRows(connection, kind, parsed.match, after, room + 1, args);
+    const rows = searchRows(connection, kind, parsed.where, after, room + 1, args);
     hits.push(...rows.slice(0, room).map((row) => toHit(kind, row, parsed.terms)));
     const last = rows[room - 1];
     if (rows.length > room && last) return { hits, cursor: `${kind}:${last.number}` };

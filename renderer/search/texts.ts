@@ -1,9 +1,3 @@
-import { isUnspaced } from '#shared/domain/unspaced-scripts.ts';
-
-// The index parts words at blanks and marks.
-const unspacedNote =
-  'In writing without blanks between words (Chinese, Japanese, Thai) only the beginning of what stands between blanks or marks is found, with * behind it.';
-
 /** What the search page says. */
 export const texts = {
   search: 'Search',
@@ -20,7 +14,8 @@ export const texts = {
     { query: 'NEAR(quiet hurried, 5)', meaning: 'at most five words between them' },
     { query: '(quiet OR silent) AND felt', meaning: 'parentheses hold together' },
   ],
-  helpNote: 'AND, OR, NOT and NEAR are written in capitals. å is found by a, ø by o, æ by ae, ß by ss.',
+  helpNote:
+    'AND, OR, NOT and NEAR are written in capitals. å is found by a, ø by o, æ by ae, ß by ss. What is written without blanks between words (Chinese, Japanese, Thai) is found wherever it stands.',
   dyad: 'Dyad',
   session: 'Session',
   source: 'Whose interview',
@@ -58,8 +53,7 @@ export const texts = {
   sessionTranscript: 'session transcript',
   interviewOf: (code: string) => `interview ${code}`,
   empty: 'Find words in all transcripts, labels and notes of the study, and play them where they were said.',
-  nothing: (query: string) =>
-    `Nothing was found for “${query}”.${isUnspaced(query) ? ` ${unspacedNote}` : ''}`,
+  nothing: (query: string) => `Nothing was found for “${query}”.`,
   widen: 'Search the whole study',
   hits: 'Hits',
   shown: (count: number, more: boolean) =>

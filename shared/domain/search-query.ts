@@ -1,17 +1,18 @@
 import { foldLetters, foldWord, isPlain } from './fold.ts';
+import { all, any, type Where, without } from './search-where.ts';
+import { isUnspaced } from './unspaced-scripts.ts';
 
-/** One thing looked for: a word, a word's beginning, or a phrase (words in sequence, the last maybe a beginning). */
+/**
+ * One thing looked for: a word, a word's beginning, or a phrase (words in sequence, the last maybe a beginning). What is
+ * written without blanks between words is looked for wherever it stands, each word of it.
+ */
 export interface SearchTerm {
   words: string[];
   prefix: boolean;
 }
 
 export type ParsedQuery =
-  | {
-      ok: true /** For FTS5's MATCH. */;
-      match: string /** What to highlight; folded. */;
-      terms: SearchTerm[];
-    }
+  | { ok: true; where: Where /** What to highlight. */; terms: SearchTerm[] }
   | { ok: false; message: string };
 
 type Token =
@@ -63,44 +64,44 @@ export function parseQuery(query: string): ParsedQuery {
   let at = 0;
   let depth = 0;
 
-  const parseOr = (): string | { message: string } => {
-    const parts: string[] = [];
+  const parseOr = (): Where | { message: string } => {
+    const parts: Where[] = [];
     for (;;) {
       const part = parseAnd();
-      if (typeof part !== 'string') return part;
+      if ('message' in part) return part;
       parts.push(part);
       if (tokens[at]?.kind !== 'or') break;
       at += 1;
     }
-    return parts.length === 1 ? (parts[0] ?? '') : `(${parts.join(' OR ')})`;
+    return any(parts);
   };
 
-  const parseAnd = (): string | { message: string } => {
-    let expression = '';
-    const excluded: string[] = [];
+  const parseAnd = (): Where | { message: string } => {
+    const wanted: Where[] = [];
+    const excluded: Where[] = [];
     for (;;) {
       const token = tokens[at];
       if (!token || token.kind === 'or' || token.kind === 'close') break;
       if (token.kind === 'and') {
         at += 1;
-        if (expression === '' || !tokens[at]) return { message: 'AND needs a word before and after it.' };
+        if (wanted.length === 0 || !tokens[at]) return { message: 'AND needs a word before and after it.' };
         continue;
       }
       if (token.kind === 'not') {
         at += 1;
         const shown = terms.length;
         const part = parseOne();
-        if (typeof part !== 'string') return part;
+        if ('message' in part) return part;
         // What is left out is not shown either.
         terms.length = shown;
         excluded.push(part);
         continue;
       }
       const part = parseOne();
-      if (typeof part !== 'string') return part;
-      expression = expression === '' ? part : `${expression} AND ${part}`;
+      if ('message' in part) return part;
+      wanted.push(part);
     }
-    if (expression === '') {
+    if (wanted.length === 0) {
       return {
         message:
           excluded.length > 0
@@ -108,21 +109,23 @@ export function parseQuery(query: string): ParsedQuery {
             : 'A word is missing: AND and OR stand between words, and parentheses hold some.',
       };
     }
-    const whole = `(${expression})`;
-    return excluded.length === 0 ? whole : `(${whole} NOT (${excluded.join(' OR ')}))`;
+    return without(all(wanted), excluded);
   };
 
-  const parseOne = (): string | { message: string } => {
+  const parseOne = (): Where | { message: string } => {
     const token = tokens[at];
     if (!token) return { message: 'NOT needs a word after it.' };
     at += 1;
     switch (token.kind) {
       case 'term':
         terms.push(token.term);
-        return expressionOf(token.term);
+        return whereOf(token.term);
       case 'near':
         terms.push(...token.terms);
-        return `NEAR(${token.terms.map(expressionOf).join(' ')}, ${token.distance})`;
+        return {
+          kind: 'index',
+          match: `NEAR(${token.terms.map(expressionOf).join(' ')}, ${token.distance})`,
+        };
       case 'open': {
         depth += 1;
         if (depth > deepest) {
@@ -132,7 +135,7 @@ export function parseQuery(query: string): ParsedQuery {
         }
         const inner = parseOr();
         depth -= 1;
-        if (typeof inner !== 'string') return inner;
+        if ('message' in inner) return inner;
         if (tokens[at]?.kind !== 'close') return { message: 'A parenthesis is opened and not closed.' };
         at += 1;
         return inner;
@@ -142,10 +145,25 @@ export function parseQuery(query: string): ParsedQuery {
     }
   };
 
-  const match = parseOr();
-  if (typeof match !== 'string') return { ok: false, message: match.message };
+  const where = parseOr();
+  if ('message' in where) return { ok: false, message: where.message };
   if (at < tokens.length) return { ok: false, message: 'A parenthesis is closed that was not opened.' };
-  return { ok: true, match, terms };
+  return { ok: true, where, terms };
+}
+
+function whereOf(term: SearchTerm): Where {
+  if (!isAnywhere(term)) return { kind: 'index', match: expressionOf(term) };
+  return all(term.words.map((word) => ({ kind: 'contains', text: lowered(foldLetters(word)) })));
+}
+
+/** As SQLite's lower() does, which knows the letters of English alone. */
+function lowered(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Whether a term is written without blanks between words. */
+function isAnywhere({ words }: SearchTerm): boolean {
+  return words.some(isUnspaced);
 }
 
 function expressionOf(term: SearchTerm): string {
@@ -213,6 +231,13 @@ function nearOf(text: string, distance: number): Reading {
     if (term.kind === 'bad') return term;
     if (term.kind === 'term') terms.push(term.term);
   }
+  const uncounted = terms.find(isAnywhere);
+  if (uncounted) {
+    return {
+      kind: 'bad',
+      message: `NEAR counts words, and '${uncounted.words.join(' ')}' is written without blanks between them: AND finds both in one turn.`,
+    };
+  }
   return terms.length < 2
     ? { kind: 'bad', message: 'NEAR needs two words or more: NEAR(quiet hurried, 5).' }
     : { kind: 'near', terms, distance };
@@ -225,7 +250,7 @@ function termOf(
   const words = wordsOf(text);
   const last = words.at(-1);
   if (last === undefined) return { kind: 'nothing' };
-  if (prefix && [...foldWord(last)].length < 2) {
+  if (prefix && !isUnspaced(last) && [...foldWord(last)].length < 2) {
     return { kind: 'bad', message: `A word's beginning needs two letters or more: '${last}*' is too short.` };
   }
   return { kind: 'term', term: { words, prefix } };
@@ -251,6 +276,31 @@ function foldedWords(text: string): FoundWord[] {
 
 /** Where the terms occur in a text: [start, end) in UTF-16 units, ascending, not overlapping. */
 export function findTerms(text: string, terms: readonly SearchTerm[]): [start: number, end: number][] {
+  const spaced = findWords(
+    text,
+    terms.filter((term) => !isAnywhere(term)),
+  );
+  const anywhere = terms.filter(isAnywhere).flatMap(({ words }) => words);
+  if (anywhere.length === 0) return spaced;
+  const marks: [number, number][] = [];
+  const found = [...spaced, ...anywhere.flatMap((word) => occurrences(text, word))];
+  // Of those that overlap the first, and of those that begin together the longest.
+  for (const mark of found.sort((a, b) => a[0] - b[0] || b[1] - a[1]))
+    if (mark[0] >= (marks.at(-1)?.[1] ?? 0)) marks.push(mark);
+  return marks;
+}
+
+/** Where some letters stand in a text, whatever stands around them. */
+function occurrences(text: string, word: string): [start: number, end: number][] {
+  const [within, wanted] = [lowered(text), lowered(word)];
+  const marks: [number, number][] = [];
+  for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + wanted.length))
+    marks.push([at, at + wanted.length]);
+  return marks;
+}
+
+function findWords(text: string, terms: readonly SearchTerm[]): [start: number, end: number][] {
+  if (terms.length === 0) return [];
   const words = foldedWords(text);
   const wanted = terms.map((term) => ({ words: term.words.map(foldWord), prefix: term.prefix }));
   const marks: [number, number][] = [];
@@ -301,12 +351,16 @@ export function contextAround(
   return { context: before + text.slice(start, end) + after, marks: moved };
 }
 
+/** Where a text may be cut: at a blank, or at a letter of a script that has none between its words. */
+const isCut = (unit: string) => /\s/u.test(unit) || isUnspaced(unit);
+const isMark = (unit: string | undefined) => unit !== undefined && /\p{M}/u.test(unit);
+
 function nextSpace(text: string, from: number, limit: number): number {
-  for (let at = from; at < limit; at += 1) if (/\s/u.test(text[at] ?? '')) return at;
+  for (let at = from; at < limit; at += 1) if (isCut(text[at] ?? '') && !isMark(text[at + 1])) return at;
   return limit - 1;
 }
 
 function lastSpace(text: string, from: number, limit: number): number {
-  for (let at = from; at > limit; at -= 1) if (/\s/u.test(text[at] ?? '')) return at;
+  for (let at = from; at > limit; at -= 1) if (isCut(text[at] ?? '') && !isMark(text[at])) return at;
   return limit;
 }

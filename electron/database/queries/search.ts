@@ -1,7 +1,9 @@
 import type { Role } from '#shared/contract/common.ts';
 import type { SearchTerms } from '#shared/contract/search.ts';
+import type { Where } from '#shared/domain/search-where.ts';
 import { all, type Connection, one } from '../connection.ts';
 import { untilChanged } from '../until-changed.ts';
+import { type Found, foundWhere } from './search-found.ts';
 import { markedTurns } from './search-passages.ts';
 import { type NumberRange, searchedTranscripts, speakersOf } from './search-scope.ts';
 
@@ -36,33 +38,37 @@ const interviewCode = `(SELECT group_concat(dp.code, '+' ORDER BY dp.role) FROM 
 
 // CROSS JOIN keeps SQLite from starting anywhere but at the index.
 const selects = {
-  moment: `SELECT m.number, m.id, m.label || CASE WHEN m.note = '' THEN '' ELSE ' · ' || m.note END AS text,
+  moment: (
+    found: Found,
+  ) => `SELECT m.number, m.id, m.label || CASE WHEN m.note = '' THEN '' ELSE ' · ' || m.note END AS text,
       d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId,
       m.interview_id AS interviewId, NULL AS transcriptId, m.id AS momentId, 'Moment' AS source, NULL AS speaker,
       CASE m.nominated_by WHEN 'researcher' THEN NULL ELSE m.nominated_by END AS role, m.start_ms AS startMs,
       'session' AS clock, NULL AS sourcePage, NULL AS sourceLine, NULL AS sourceParagraph
-    FROM moment_index x CROSS JOIN moment m ON m.number = x.rowid
+    FROM ${found.from} CROSS JOIN moment m ON m.number = x.rowid
     JOIN session se ON se.id = m.session_id JOIN dyad d ON d.id = se.dyad_id
-    WHERE moment_index MATCH ? AND x.rowid > ?`,
-  snippet: `SELECT s.number, s.id, s.note AS text,
+    WHERE ${found.condition} AND x.rowid > ?`,
+  snippet: (found: Found) => `SELECT s.number, s.id, s.note AS text,
       d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId,
       t.interview_id AS interviewId, t.id AS transcriptId,
       (SELECT sm.moment_id FROM snippet_moment sm WHERE sm.snippet_id = s.id ORDER BY sm.id LIMIT 1) AS momentId,
       ${interviewCode} AS source, NULL AS speaker,
       CASE WHEN s.teller IN ('client', 'therapist') THEN s.teller END AS role, u.start_ms AS startMs, t.clock,
       u.source_page AS sourcePage, u.source_line AS sourceLine, u.source_paragraph AS sourceParagraph
-    FROM snippet_index x CROSS JOIN snippet s ON s.number = x.rowid
+    FROM ${found.from} CROSS JOIN snippet s ON s.number = x.rowid
     JOIN transcript t ON t.id = s.transcript_id JOIN utterance u ON u.id = s.first_utterance_id
     LEFT JOIN interview i ON i.id = t.interview_id
     JOIN session se ON se.id = coalesce(t.session_id, i.session_id) JOIN dyad d ON d.id = se.dyad_id
-    WHERE snippet_index MATCH ? AND x.rowid > ?`,
-  memo: `SELECT me.number, me.id, me.text, d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId,
+    WHERE ${found.condition} AND x.rowid > ?`,
+  memo: (
+    found: Found,
+  ) => `SELECT me.number, me.id, me.text, d.number AS dyadNumber, se.number AS sessionNumber, se.id AS sessionId,
       NULL AS interviewId, NULL AS transcriptId, m.id AS momentId, 'Memo' AS source, NULL AS speaker, NULL AS role,
       m.start_ms AS startMs, 'session' AS clock, NULL AS sourcePage, NULL AS sourceLine, NULL AS sourceParagraph
-    FROM memo_index x CROSS JOIN memo me ON me.number = x.rowid
+    FROM ${found.from} CROSS JOIN memo me ON me.number = x.rowid
     LEFT JOIN moment m ON m.id = me.subject_id LEFT JOIN session se ON se.id = m.session_id
     LEFT JOIN dyad d ON d.id = se.dyad_id
-    WHERE memo_index MATCH ? AND x.rowid > ?`,
+    WHERE ${found.condition} AND x.rowid > ?`,
 } as const;
 type NoteKind = keyof typeof selects;
 
@@ -93,25 +99,26 @@ const conditionsOf: Record<NoteKind, { speaker: string; source: string; coded: s
 };
 
 /**
- * Rows of one kind that match an FTS5 expression, in index order, after row `after`, at most `limit`.
+ * Rows of one kind that are as wanted, in index order, after row `after`, at most `limit`.
  */
 export function searchRows(
   connection: Connection,
   kind: SearchKind,
-  match: string,
+  where: Where,
   after: number,
   limit: number,
   filter: SearchFilter,
 ): SearchRow[] {
+  const found = foundWhere(kind, where);
   return kind === 'utterance'
-    ? searchTurns(connection, match, after, limit, filter)
-    : searchNotes(connection, kind, match, after, limit, filter);
+    ? searchTurns(connection, found, after, limit, filter)
+    : searchNotes(connection, kind, found, after, limit, filter);
 }
 
 function searchNotes(
   connection: Connection,
   kind: NoteKind,
-  match: string,
+  found: Found,
   after: number,
   limit: number,
   filter: SearchFilter,
@@ -140,8 +147,8 @@ function searchNotes(
     );
   if (filter.coded !== undefined) add(`${of.coded} = ?`, Number(filter.coded));
   if (filter.attached !== undefined) add(`${of.attached} = ?`, Number(filter.attached));
-  const sql = `${selects[kind]}${conditions.join('')} ORDER BY x.rowid LIMIT ?`;
-  return all<SearchRow>(connection, sql, match, after, ...values, limit);
+  const sql = `${selects[kind](found)}${conditions.join('')} ORDER BY x.rowid LIMIT ?`;
+  return all<SearchRow>(connection, sql, ...found.values, after, ...values, limit);
 }
 
 interface Turn {
@@ -157,7 +164,7 @@ interface Turn {
  */
 function searchTurns(
   connection: Connection,
-  match: string,
+  found: Found,
   after: number,
   limit: number,
   filter: SearchFilter,
@@ -178,7 +185,7 @@ function searchTurns(
   const hits: number[] = [];
   for (const range of ranges) {
     const rest = { first: Math.max(after + 1, range.first), last: range.last };
-    for (const number of matching(connection, match, rest, limit, tests)) {
+    for (const number of matching(connection, found, rest, limit, tests)) {
       hits.push(number);
       if (hits.length >= limit) return readTurns(connection, hits);
     }
@@ -192,7 +199,7 @@ const mostAtOnce = 4096;
 /** The numbers of the turns in a range that match and pass all tests, ascending. */
 function* matching(
   connection: Connection,
-  match: string,
+  found: Found,
   range: NumberRange,
   limit: number,
   tests: readonly ((turn: Turn) => boolean)[],
@@ -203,11 +210,12 @@ function* matching(
     const turns = all<Turn>(
       connection,
       tests.length === 0
-        ? 'SELECT rowid AS number FROM utterance_index WHERE utterance_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?'
+        ? `SELECT x.rowid AS number FROM ${found.from}
+           WHERE ${found.condition} AND x.rowid BETWEEN ? AND ? ORDER BY x.rowid LIMIT ?`
         : `SELECT u.number, u.id, u.transcript_id AS transcriptId, u.speaker_id AS speakerId
-           FROM utterance_index x CROSS JOIN utterance u ON u.number = x.rowid
-           WHERE utterance_index MATCH ? AND x.rowid BETWEEN ? AND ? ORDER BY x.rowid LIMIT ?`,
-      match,
+           FROM ${found.from} CROSS JOIN utterance u ON u.number = x.rowid
+           WHERE ${found.condition} AND x.rowid BETWEEN ? AND ? ORDER BY x.rowid LIMIT ?`,
+      ...found.values,
       first,
       range.last,
       atOnce,

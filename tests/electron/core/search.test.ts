@@ -207,6 +207,26 @@ test('a bad query gets a sentence, and letters with accents are found by those w
   expect(await found(study, { query: 'NEAR(silence hurried, 5) OR TÅR*' })).toEqual([heavy, after]);
 });
 
+test('what is written without blanks between words is found wherever it stands, in turns and in notes', async () => {
+  const study = await studyWithWords();
+  const [first] = study.turns;
+  const turn = (await study.value('search.query', { query: 'matter' })).hits[0];
+  const transcriptId = turn?.transcriptId ?? '';
+  const { revision } = (await study.value('utterance.list', { transcriptId })).find(
+    ({ id }) => id === first,
+  )!;
+  const text = '彼女は静かでした。I went quiet.';
+  await study.value('utterance.update', { id: first ?? '', revision, changes: { text } });
+  const label = 'とても静かな間';
+  await study.value('moment.create', { id: newId(), sessionId: study.sessionId, startMs: 1000, label });
+  expect(await found(study, { query: '静か' })).toEqual([label, text]);
+  expect(await found(study, { query: '静か quiet' })).toEqual([text]);
+  expect(await found(study, { query: '静か', speaker: 'client' })).toEqual([]);
+  const page = await study.value('search.query', { query: '静か', limit: 1 });
+  const next = await study.value('search.query', { query: '静か', limit: 1, cursor: page.cursor });
+  expect([...page.hits, ...next.hits].map(({ textRange }) => textRange)).toEqual([null, [3, 5]]);
+});
+
 test('all hits of a search are exported as keyword in context, not one page of them', async () => {
   const study = await studyWithWords();
   const path = join(study.folder, 'hits.csv');

@@ -2,27 +2,42 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldLetters } from '#shared/domain/fold.ts';
-import { contextAround, findTerms, parseQuery, wordsOf } from '#shared/domain/search-query.ts';
+import {
+  contextAround,
+  findTerms,
+  type ParsedQuery,
+  parseQuery,
+  wordsOf,
+} from '#shared/domain/search-query.ts';
+import { foundWhere } from '../../../electron/database/queries/search-found.ts';
 
-/** A full-text index as a study has it, with the folded texts in it. */
+/** Texts and their full-text index as a study has them: folded. */
 function indexOf(texts: readonly string[]): Database.Database {
   const database = new Database(':memory:');
-  database.exec("CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')");
-  const insert = database.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
+  database.exec(`CREATE TABLE utterance_words (number INTEGER PRIMARY KEY, text TEXT);
+    CREATE VIRTUAL TABLE utterance_index USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')`);
+  const keep = database.prepare('INSERT INTO utterance_words (number, text) VALUES (?, ?)');
+  const index = database.prepare('INSERT INTO utterance_index (rowid, text) VALUES (?, ?)');
   texts.forEach((text, at) => {
-    insert.run(at, foldLetters(text));
+    keep.run(at, foldLetters(text));
+    index.run(at, foldLetters(text));
   });
   return database;
 }
 
+/** The numbers of the texts that are as wanted. */
+function numbersOf(database: Database.Database, parsed: ParsedQuery): number[] {
+  if (!parsed.ok) throw new Error(parsed.message);
+  const { from, condition, values } = foundWhere('utterance', parsed.where);
+  const rows = database.prepare(`SELECT x.rowid FROM ${from} WHERE ${condition} ORDER BY x.rowid`).pluck();
+  return rows.all(...values) as number[];
+}
+
 /** Which of the texts a query finds, by their position. */
 function found(texts: readonly string[], query: string): number[] {
-  const parsed = parseQuery(query);
-  if (!parsed.ok) throw new Error(parsed.message);
   const database = indexOf(texts);
   try {
-    const rows = database.prepare('SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid').pluck();
-    return rows.all(parsed.match) as number[];
+    return numbersOf(database, parseQuery(query));
   } finally {
     database.close();
   }
@@ -77,6 +92,31 @@ test.each([
   expect(found(said, query)).toEqual(expected);
 });
 
+const written = [
+  '彼女は静かでした。AI技術の話。',
+  '急がされた。It was quiet.',
+  'ฉันรู้สึกเงียบ',
+  '彼女は急いだ、静かではない',
+];
+
+test.each([
+  ['静か', [0, 3]],
+  ['静か*', [0, 3]],
+  ['"静か"', [0, 3]],
+  ['静か NOT 急', [0]],
+  ['静か -急いだ', [0]],
+  ['急 OR เงียบ', [1, 2, 3]],
+  ['急 quiet', [1]],
+  ['急 AND NOT quiet', [3]],
+  ['(quiet OR 静か) 急', [1, 3]],
+  ['quiet OR (彼女 -急)', [0, 1]],
+  ['ai技', [0]],
+  ['彼女、静か', [0, 3]],
+  ['100%静', []],
+])('in writing without blanks %s is found wherever it stands', (query, expected) => {
+  expect(found(written, query)).toEqual(expected);
+});
+
 test.each([
   ['', 'Type a word to look for.'],
   ['"', 'Type a word to look for.'],
@@ -118,6 +158,10 @@ test.each([
   ['quiet NOT', 'NOT needs a word after it.'],
   ['quiet NOT OR felt', 'A word is missing between AND, OR and NOT.'],
   ['q*', "A word's beginning needs two letters or more: 'q*' is too short."],
+  [
+    'NEAR(静か 急ぐ, 5)',
+    "NEAR counts words, and '静か' is written without blanks between them: AND finds both in one turn.",
+  ],
   ['NEAR(quiet)', 'NEAR needs two words or more: NEAR(quiet hurried, 5).'],
 ])('the query %s gets a sentence', (query, message) => {
   expect(parseQuery(query)).toEqual({ ok: false, message });
@@ -139,6 +183,22 @@ test('found words are marked in the text as it stands, whole words alone', () =>
   expect(marked('felt but not quiet', 'felt NOT hurried')).toEqual(['felt']);
   expect(marked('she felt quiet', '(felt NOT (hurried OR quiet)) OR she')).toEqual(['she', 'felt']);
   expect(marked('tårer', 'tarer')).toEqual(['tårer']);
+});
+
+test('what is written without blanks is marked wherever it stands, and its context is cut between letters', () => {
+  expect(marked('彼女は静かでした。とても静か。', '静か')).toEqual(['静か', '静か']);
+  expect(marked('彼女はAIの技術を', 'aiの 技*')).toEqual(['AIの', '技']);
+  expect(marked('她很安静，I went quiet', '安静 AND quiet')).toEqual(['安静', 'quiet']);
+  expect(marked('静かな静けさ', '静 OR 静かな')).toEqual(['静かな', '静']);
+  const long = `${'あ'.repeat(200)}静か${'い'.repeat(200)}`;
+  const parsed = parseQuery('静か');
+  const marks = parsed.ok ? findTerms(long, parsed.terms) : [];
+  const shown = contextAround(long, marks, 10);
+  expect(shown.context).toBe(`… ${'あ'.repeat(9)}静か${'い'.repeat(10)} …`);
+  expect(shown.marks).toEqual([[11, 13]]);
+  // A vowel that is written on the letter before it stays with it.
+  const thai = 'กี่'.repeat(30);
+  expect(contextAround(thai, [[45, 48]], 10).context).not.toMatch(/(^… |^)\p{M}/u);
 });
 
 const letters = 'abeinorsuyAEØøÆæåÅßŁłéüçœđþıİςΣσжЖйЙё';
@@ -185,11 +245,10 @@ const anyQuery = fc
 
 test('any text is a query that the index takes, or gets a sentence', () => {
   const database = indexOf(said);
-  const ask = database.prepare('SELECT rowid FROM words WHERE words MATCH ?');
   fc.assert(
     fc.property(anyQuery, (query) => {
       const parsed = parseQuery(query);
-      if (parsed.ok) ask.all(parsed.match);
+      if (parsed.ok) numbersOf(database, parsed);
       else expect(parsed.message).toMatch(/^[A-Z].*[.]$/s);
     }),
     { numRuns: 3000 },
@@ -199,7 +258,6 @@ test('any text is a query that the index takes, or gets a sentence', () => {
 
 test('the longest and the deepest searches that are taken are taken by the index too', () => {
   const database = indexOf(said);
-  const ask = database.prepare('SELECT rowid FROM words WHERE words MATCH ?');
   const nested = (joined: (inner: string, level: number) => string) =>
     Array.from({ length: 16 }).reduce<string>((inner, _, level) => `(${joined(inner, level)})`, 'felt');
   const queries = [
@@ -214,9 +272,7 @@ test('the longest and the deepest searches that are taken are taken by the index
     `"${'ab '.repeat(330)}"`,
   ];
   for (const query of queries) {
-    const parsed = parseQuery(query);
-    if (!parsed.ok) throw new Error(`${query}: ${parsed.message}`);
-    ask.all(parsed.match);
+    numbersOf(database, parseQuery(query));
   }
   database.close();
 });
