@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import { median } from '../bench/row.ts';
 import { cameraRate, makeMedia, secondCameraMs } from '../fixtures/media-files.ts';
 import { hasFfmpeg, mediaFolder, withoutFfmpeg } from '../fixtures/media-folder.ts';
 import { makeStudy } from '../program.ts';
@@ -44,6 +45,33 @@ async function apartMs(page: Page): Promise<number> {
   return ((second - first) * 1000) / cameraRate;
 }
 
+type Watched = HTMLVideoElement & { shown?: { placeMs: number; atMs: number } };
+
+/** Notes of each picture of both which it is and when it is on the screen. */
+async function noteShown(page: Page): Promise<void> {
+  await videos(page).evaluateAll((elements) => {
+    for (const element of elements as Watched[]) {
+      const note = () =>
+        element.requestVideoFrameCallback((_now, { mediaTime, expectedDisplayTime }) => {
+          element.shown = { placeMs: mediaTime * 1000, atMs: expectedDisplayTime };
+          note();
+        });
+      note();
+    }
+  });
+}
+
+/**
+ * How far the second camera is from the first in ms, by the pictures that were shown last, each at its own instant: a
+ * picture that the browser leaves out keeps another one on the screen for longer, and is no drift.
+ */
+async function driftMs(page: Page): Promise<number> {
+  const [first, second] = await videos(page).evaluateAll((elements) =>
+    (elements as Watched[]).map(({ shown }) => (shown ? shown.placeMs - shown.atMs : Number.NaN)),
+  );
+  return (second ?? Number.NaN) + secondCameraMs - (first ?? Number.NaN);
+}
+
 /** How many pictures of both the browser has left out so far, because they came too late. */
 async function leftOut(page: Page): Promise<number> {
   const counts = await videos(page).evaluateAll((elements) =>
@@ -53,16 +81,20 @@ async function leftOut(page: Page): Promise<number> {
 }
 
 /**
- * Looks at both pictures again and again. A stray is a row of looks that were further apart than may be, with the
- * pictures that the browser left out meanwhile.
+ * Looks at both pictures again and again. A stray is a row of looks at pictures that were further
+ * apart than may be, with the pictures that the browser left out meanwhile.
  */
 async function watch(page: Page) {
   const strays: { atMs: number; farthestMs: number; lastedMs: number; looks: number; leftOut: number }[] = [];
   let [looks, farthestMs] = [0, 0];
+  const drifts: number[] = [];
   let before = await leftOut(page);
   let stray: (typeof strays)[number] | null = null;
+  await noteShown(page);
+  await expect.poll(() => driftMs(page)).not.toBeNaN();
   const startMs = performance.now();
   for (let atMs = 0; atMs < watchSeconds * 1000; atMs = Math.round(performance.now() - startMs)) {
+    drifts.push(await driftMs(page));
     const apart = Math.abs(await apartMs(page));
     const now = await leftOut(page);
     looks += 1;
@@ -79,7 +111,9 @@ async function watch(page: Page) {
     before = now;
     await page.waitForTimeout(120);
   }
-  return { looks, farthestMs, strays };
+  // What one picture that came late says is no drift yet.
+  const middling = drifts.slice(4).map((_, at) => Math.abs(median(drifts.slice(at, at + 5))));
+  return { looks, farthestMs, mostDriftMs: Math.max(...middling), strays };
 }
 
 test('two cameras of one session stay in step while they play, jump and stand', async ({ page }) => {
@@ -97,10 +131,11 @@ test('two cameras of one session stay in step while they play, jump and stand', 
     await expect(stage(page)).toHaveAttribute('data-state', 'playing');
     // The start, too: only until both run.
     await expect.poll(async () => Math.abs(await apartMs(page))).toBeLessThanOrEqual(mostApartMs);
-    const { looks, farthestMs, strays } = await watch(page);
-    const told = `${looks} looks in ${watchSeconds} s, at most ${farthestMs} ms apart`;
+    const { looks, farthestMs, mostDriftMs, strays } = await watch(page);
+    const told = `${looks} looks in ${watchSeconds} s, at most ${farthestMs} ms apart, drift ${mostDriftMs.toFixed(1)} ms`;
     console.log(`${told}; beyond ${mostApartMs} ms ${JSON.stringify(strays)}`);
     expect(looks).toBeGreaterThan(watchSeconds);
+    expect(mostDriftMs, told).toBeLessThanOrEqual(mostApartMs);
     // A busy machine leaves out frames now and then: that is the screen's, and made good at once.
     const strayed = strays.reduce((sum, stray) => sum + stray.looks, 0);
     const longest = Math.max(0, ...strays.map(({ lastedMs }) => lastedMs));
