@@ -6,7 +6,8 @@ const chromium =
   process.env.IPR_CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
 
 /** What holds pictures and sound against a clock has the machine to itself; the rest is tested two at a time. */
-const playback = /\/(e2e\/(frames|cameras|player|marking|recall[^/]*)|faults\/recall[^/]*)\.spec\.ts$/;
+const playback =
+  /\/(e2e\/(cameras|player|marking|recall(|-pages|-script|-together))|faults\/recall[^/]*)\.spec\.ts$/;
 
 export default defineConfig({
   // Not test-results itself, which holds the reports: playwright empties this folder when it starts.
