@@ -144,6 +144,12 @@ export class SessionPlayer implements PlayerController {
   }
 
   seek(sessionMs: number): void {
+    // Who goes on beyond the range that is being played is done with it.
+    if (this.rangeEndMs !== null && sessionMs >= this.rangeEndMs) this.rangeEndMs = null;
+    this.goTo(sessionMs);
+  }
+
+  private goTo(sessionMs: number): void {
     const { durationMs, chosenRecordingId } = usePlayback.getState();
     // Where nothing is recorded yet, moments are placed by the times of the transcript.
     const endMs = this.recordings.length === 0 ? longestMs : durationMs;
@@ -257,11 +263,11 @@ export class SessionPlayer implements PlayerController {
 
   private take(turn: Turn): void {
     if (turn.kind === 'jump') {
-      this.seek(turn.toMs);
+      this.goTo(turn.toMs);
       return;
     }
     this.pause();
-    if (turn.atMs !== null) this.seek(turn.atMs);
+    if (turn.atMs !== null) this.goTo(turn.atMs);
   }
 
   /** Puts another recording on the deck, or says why there is no picture. */

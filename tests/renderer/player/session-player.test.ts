@@ -170,6 +170,29 @@ test('a range that is asked for while it goes backwards is played forwards', () 
   expect(now()).toMatchObject({ sessionMs: 2000, playing: true, shuttleRate: 0 });
 });
 
+test('who jumps beyond the range that is played goes on there, and is not brought back to its end', () => {
+  const deck = opened(parts, 1000);
+  player.playRange(2000, 3000);
+  player.seek(2500);
+  usePlayback.setState({ seeking: false });
+  deck.atMs = 3010;
+  tick?.();
+  expect(now()).toMatchObject({ sessionMs: 3000, playing: false });
+  player.playRange(2000, 3000);
+  player.seek(4000);
+  tick?.();
+  expect(now()).toMatchObject({ sessionMs: 4000, playing: true });
+});
+
+test('a range that ends where nothing was recorded ends there, and not in the next part', () => {
+  const deck = opened(parts, 1000);
+  player.playRange(4000, 6000);
+  deck.listener.onEnded();
+  usePlayback.setState({ stage: 'ready', seeking: false });
+  tick?.();
+  expect(now()).toMatchObject({ sessionMs: 6000, playing: false });
+});
+
 /** Where each press leads. */
 function steps(startMs: number, ...counts: number[]): number[] {
   opened(parts, startMs);
