@@ -1,7 +1,7 @@
 import type { KeyPress } from './keys.ts';
 
 /** Who a key belongs to, before any command is asked. */
-export type KeyOwner = 'text' | 'dialog' | 'control' | 'commands';
+export type KeyOwner = 'text' | 'dialog' | 'menu' | 'control' | 'commands';
 
 const textInputs = new Set([
   'text',
@@ -47,19 +47,25 @@ export interface FocusFacts {
   byPointer: boolean;
   /** A modal dialog is open. */
   inDialog: boolean;
+  /** What small window it lies in, that is open over the page: an open menu, or one with controls. */
+  within: 'menu' | 'popover' | null;
 }
 
 /**
- * The precedence of keys: text field and dialog, then the focused control for its own keys alone (Space
- * and Enter press a button, arrows move a slider); everything else belongs to the commands. What a selection
- * or a region takes for itself, it takes by preventDefault before this is asked.
+ * The precedence of keys: text field, dialog and open menu, then the focused control for its own keys alone (Space
+ * and Enter press a button, arrows move a slider, letters choose in a list), and a small window for Esc, which closes
+ * it; everything else belongs to the commands. What a selection or a region takes for itself, it takes by
+ * preventDefault before this is asked.
  */
 export function ownerOf(press: KeyPress, focus: FocusFacts): KeyOwner {
   if (focus.inDialog) return 'dialog';
   if (isTextField(focus)) return 'text';
+  if (focus.within === 'menu') return 'menu';
+  if (focus.within === 'popover' && press.key === 'Escape') return 'control';
   if (focus.byPointer || press.ctrlKey || press.metaKey || press.altKey) return 'commands';
   const own = keysByRole[roleOf(focus) ?? ''];
-  return own?.includes(press.key) ? 'control' : 'commands';
+  const chooses = focus.tag === 'SELECT' && press.key.length === 1;
+  return chooses || own?.includes(press.key) ? 'control' : 'commands';
 }
 
 function isTextField(focus: FocusFacts): boolean {
@@ -80,7 +86,7 @@ function roleOf(focus: FocusFacts): string | null {
 
 /** Whether a command may run for a key that belongs to `owner`. */
 export function mayRun(owner: KeyOwner, always: boolean): boolean {
-  return owner === 'commands' || (always && owner === 'text');
+  return owner === 'commands' || (always && (owner === 'text' || owner === 'menu'));
 }
 
 /** Reads the facts of the focused element. A dialog marked `data-player-keys` leaves keys to the player. */
@@ -94,5 +100,11 @@ export function focusFacts(element: Element | null, byPointer: boolean): FocusFa
     editable: element instanceof HTMLElement && element.isContentEditable,
     byPointer,
     inDialog,
+    within: withinOf(element),
   };
+}
+
+function withinOf(element: Element | null): FocusFacts['within'] {
+  if (element?.closest('[role="menu"]')) return 'menu';
+  return element?.closest('[role="dialog"]') ? 'popover' : null;
 }

@@ -463,3 +463,41 @@ test('panels are put away and come back, remembered for the layout; who wants to
     await lab.end();
   }
 });
+
+test('an open menu, a small window and a list of choices keep their keys: nothing is removed, marked or let go by them', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  try {
+    await openMoments(page, lab, three);
+    await momentRows(page).first().click();
+    await momentRows(page)
+      .nth(1)
+      .click({ modifiers: ['Shift'] });
+    const selected = inspector(page).getByRole('heading', { name: '2 moments selected' });
+    await expect(selected).toBeVisible();
+
+    await page.getByRole('button', { name: 'Columns and order' }).click();
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Rating' })).toBeVisible();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Rating' })).toBeHidden();
+
+    await page.keyboard.press('Shift+B');
+    await expect(page.getByRole('dialog', { name: 'Playing and picture' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog', { name: 'Playing and picture' })).toBeHidden();
+    await expect(selected).toBeVisible();
+
+    const rating = inspector(page).getByRole('combobox', { name: 'Rating' });
+    await rating.focus();
+    await page.keyboard.press('7');
+    await page.keyboard.press('m');
+    await expect(rating).toHaveValue('7');
+    await expect(momentRows(page)).toHaveCount(3);
+    await expect(selected).toBeVisible();
+  } finally {
+    await lab.end();
+  }
+});

@@ -8,6 +8,7 @@ const nothingFocused: FocusFacts = {
   editable: false,
   byPointer: false,
   inDialog: false,
+  within: null,
 };
 const keys = (key: string, more = {}) => ({
   key,
@@ -55,6 +56,21 @@ test('a slider keeps the arrows, a tab list and a menu too', () => {
   expect(owner('ArrowDown', { tag: 'BUTTON', role: 'menuitem' })).toBe('control');
 });
 
+test('an open menu keeps all keys, however it was opened; a small window keeps Esc, which closes it', () => {
+  const item = { tag: 'BUTTON', role: 'menuitem', within: 'menu' } as const;
+  expect(['Delete', '1', 'm', 'Enter'].map((key) => owner(key, { ...item, byPointer: true }))).toEqual(
+    Array(4).fill('menu'),
+  );
+  const box = { tag: 'INPUT', type: 'checkbox', within: 'popover' } as const;
+  expect(['Escape', 'm'].map((key) => owner(key, box))).toEqual(['control', 'commands']);
+  expect(owner('Escape', { ...box, byPointer: true })).toBe('control');
+});
+
+test('in a list that was reached by keyboard letters and digits choose', () => {
+  expect(['7', 'm'].map((key) => owner(key, { tag: 'SELECT' }))).toEqual(['control', 'control']);
+  expect(owner('m', { tag: 'SELECT', byPointer: true })).toBe('commands');
+});
+
 test('Ctrl+Enter on a button is no press of the button', () => {
   expect(owner('Enter', { tag: 'BUTTON' }, { ctrlKey: true })).toBe('commands');
 });
@@ -65,7 +81,7 @@ test('a dialog rests all commands, a field in it as well', () => {
 });
 
 test('while typing only what works always may run; never in a dialog, never over a control', () => {
-  const owners = ['commands', 'text', 'dialog', 'control'] as const;
-  expect(owners.map((one) => mayRun(one, false))).toEqual([true, false, false, false]);
-  expect(owners.map((one) => mayRun(one, true))).toEqual([true, true, false, false]);
+  const owners = ['commands', 'text', 'menu', 'dialog', 'control'] as const;
+  expect(owners.map((one) => mayRun(one, false))).toEqual([true, false, false, false, false]);
+  expect(owners.map((one) => mayRun(one, true))).toEqual([true, true, true, false, false]);
 });
