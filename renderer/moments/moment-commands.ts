@@ -19,7 +19,7 @@ import { markBounds } from './mark.ts';
 import { markingAs } from './marking.ts';
 import { makeMoment, removeMoments } from './moment-actions.ts';
 import { knownMoment, knownMoments } from './moment-cache.ts';
-import { neighbour, rangeOfRows } from './moment-list.ts';
+import { heldEnd, neighbour, rangeOfRows } from './moment-list.ts';
 import { toOriginalBounds } from './moment-parts.ts';
 import { isMoved } from './shared-value.ts';
 import { shownMoments } from './shown-moments.ts';
@@ -69,12 +69,8 @@ function step(direction: 'previous' | 'next', extend: boolean): void {
   const next = neighbour(moments, momentId, sessionMs, direction);
   if (!next) return;
   if (extend && momentId !== null) {
-    // The far end of the selection stays, as in every list.
-    const rows = moments.map((moment) => moment.id);
-    const held = momentIds.map((id) => rows.indexOf(id)).filter((row) => row >= 0);
-    const current = rows.indexOf(momentId);
-    const anchor = current === Math.max(...held) ? Math.min(...held) : Math.max(...held);
-    selectSeveral(rangeOfRows(moments, rows[anchor] ?? momentId, next.id), next.id);
+    const fromId = heldEnd(moments, momentIds, momentId) ?? next.id;
+    selectSeveral(rangeOfRows(moments, fromId, next.id), next.id);
   } else {
     select(next.id);
     controller?.seek(next.startMs);

@@ -150,6 +150,25 @@ export function neighbour(
     : (moments.findLast((moment) => moment.startMs <= sessionMs) ?? moments[0] ?? null);
 }
 
+/**
+ * From which moment a selection is extended: of one that runs from row to row the far end stays, as in every list; else
+ * from the current one. Null where that is not in the list.
+ */
+export function heldEnd(
+  moments: readonly Moment[],
+  selectedIds: readonly string[],
+  currentId: string | null,
+): string | null {
+  const selected = new Set(selectedIds);
+  const rows = moments.flatMap(({ id }, row) => (selected.has(id) ? [row] : []));
+  const current = moments.findIndex(({ id }) => id === currentId);
+  const [first = current] = rows;
+  const last = rows.at(-1) ?? current;
+  const runs = last - first === rows.length - 1;
+  const held = runs && current === last ? first : runs && current === first ? last : current;
+  return moments[held]?.id ?? null;
+}
+
 /** The ids of the rows from one moment to another, both included, in the order of the list. */
 export function rangeOfRows(moments: readonly Moment[], fromId: string | null, toId: string): string[] {
   const to = moments.findIndex((moment) => moment.id === toId);

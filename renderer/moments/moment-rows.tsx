@@ -9,7 +9,7 @@ import { LabelEditor } from './label-editor.tsx';
 import { useMarking } from './marking.ts';
 import type { MomentFacts } from './moment-facts.ts';
 import { headHeight, MomentHead } from './moment-head.tsx';
-import { rangeOfRows } from './moment-list.ts';
+import { heldEnd, rangeOfRows } from './moment-list.ts';
 import type { ColumnName, MomentSort } from './moment-order.ts';
 import { MomentRow, rowHeight, rowId } from './moment-row.tsx';
 import classes from './moment-rows.module.css';
@@ -46,8 +46,8 @@ export function MomentRows(props: {
   const onClick = (event: MouseEvent) => {
     const id = rowOf(event.target);
     if (id === null) return;
-    const { select, selectSeveral, toggle } = useSelection.getState();
-    if (event.shiftKey) selectSeveral(rangeOfRows(moments, currentId, id), id);
+    const { momentId, momentIds, select, selectSeveral, toggle } = useSelection.getState();
+    if (event.shiftKey) selectSeveral(rangeOfRows(moments, heldEnd(moments, momentIds, momentId), id), id);
     else if (event.ctrlKey || event.metaKey) toggle(id);
     else {
       select(id);

@@ -464,6 +464,29 @@ test('panels are put away and come back, remembered for the layout; who wants to
   }
 });
 
+test('Shift and a click select from where the selection began, wherever the click before it was', async ({
+  page,
+}) => {
+  const lab = await openLab();
+  try {
+    await openMoments(page, lab, three);
+    const selected = momentRows(page).and(page.locator('[aria-selected="true"]'));
+    await momentRows(page).first().click();
+    for (const [row, count] of [
+      [2, 3],
+      [1, 2],
+    ] as const) {
+      await momentRows(page)
+        .nth(row)
+        .click({ modifiers: ['Shift'] });
+      await expect(selected).toHaveCount(count);
+    }
+    await expect(selected).toContainText(['the silence', 'leaned forward']);
+  } finally {
+    await lab.end();
+  }
+});
+
 test('an open menu, a small window and a list of choices keep their keys: nothing is removed, marked or let go by them', async ({
   page,
 }) => {

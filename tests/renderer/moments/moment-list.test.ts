@@ -5,6 +5,7 @@ import { expectedMoment, markBounds } from '../../../renderer/moments/mark.ts';
 import {
   afterRemoval,
   filterMoments,
+  heldEnd,
   hiddenRules,
   neighbour,
   noFilter,
@@ -109,6 +110,16 @@ test('a range of rows runs in the order of the list, whichever end was clicked f
   expect([rangeOfRows(list, 'c', 'a'), rangeOfRows(list, null, 'b'), rangeOfRows(list, 'a', 'gone')]).toEqual(
     [['a', 'b', 'c'], ['b'], []],
   );
+});
+
+test('a selection that runs from row to row is extended from its far end, another from the current moment', () => {
+  expect([
+    heldEnd(list, ['b', 'c'], 'c'),
+    heldEnd(list, ['c', 'b'], 'b'),
+    heldEnd(list, ['a', 'd'], 'd'),
+    heldEnd(list, ['b'], 'b'),
+    heldEnd(list, [], 'gone'),
+  ]).toEqual(['b', 'c', 'd', 'b', null]);
 });
 
 test('after a removal the next that stays becomes current, at the end the one before', () => {
