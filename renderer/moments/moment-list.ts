@@ -145,9 +145,16 @@ export function neighbour(
   const at = moments.findIndex((moment) => moment.id === currentId);
   if (at >= 0)
     return moments[Math.min(Math.max(at + (direction === 'next' ? 1 : -1), 0), moments.length - 1)] ?? null;
-  return direction === 'next'
-    ? (moments.find((moment) => moment.startMs >= sessionMs) ?? moments.at(-1) ?? null)
-    : (moments.findLast((moment) => moment.startMs <= sessionMs) ?? moments[0] ?? null);
+  // The list may be in any order: the nearest in time that way, else the nearest at all.
+  const sign = direction === 'next' ? 1 : -1;
+  const way = moments.filter(({ startMs }) => (startMs - sessionMs) * sign >= 0);
+  return (way.length > 0 ? way : moments).reduce<Moment | null>(
+    (best, moment) =>
+      best === null || Math.abs(moment.startMs - sessionMs) < Math.abs(best.startMs - sessionMs)
+        ? moment
+        : best,
+    null,
+  );
 }
 
 /**

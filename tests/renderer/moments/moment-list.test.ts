@@ -106,6 +106,16 @@ test('without a current moment next and previous go from the playhead', () => {
   ]);
 });
 
+test('from the playhead it goes to the nearest in time, in whatever order the list stands', () => {
+  const backwards = [...list].reverse();
+  expect([
+    neighbour(backwards, null, 1_500, 'next')?.id,
+    neighbour(backwards, null, 2_500, 'previous')?.id,
+    neighbour(backwards, null, 9_000, 'next')?.id,
+    neighbour(backwards, null, 0, 'previous')?.id,
+  ]).toEqual(['b', 'b', 'd', 'a']);
+});
+
 test('a range of rows runs in the order of the list, whichever end was clicked first', () => {
   expect([rangeOfRows(list, 'c', 'a'), rangeOfRows(list, null, 'b'), rangeOfRows(list, 'a', 'gone')]).toEqual(
     [['a', 'b', 'c'], ['b'], []],
