@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useDeferredValue } from 'react';
 import { useCallQuery } from '../api/hooks.ts';
-import { keysOf } from '../commands/registry.ts';
+import { useKeysOf } from '../commands/registry.ts';
 import { Comments } from '../comments/comments.tsx';
 import { Empty } from '../components/empty.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
@@ -32,10 +32,15 @@ export function MomentPanel(props: { compare?: boolean }) {
           <SelectedMoment momentId={momentId} sessionId={sessionId} compare={props.compare ?? false} />
         </Selected>
       ) : (
-        <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />
+        <NoMoment />
       )}
     </section>
   );
+}
+
+function NoMoment() {
+  const keys = useKeysOf('moment.mark');
+  return <Empty sentence={texts.noMoment(keys)} keyHint={keys} />;
 }
 
 /** Where several are selected, what can be done to them all; else the one. */
@@ -66,7 +71,7 @@ function SelectedMoment(props: { momentId: string; sessionId: string; compare: b
   const known = tellings.data;
   const followed = useDeferredValue(known);
   const shown = followed?.moment.id === props.momentId ? followed : known;
-  if (!moment) return <Empty sentence={texts.noMoment} keyHint={keysOf('moment.mark')} />;
+  if (!moment) return <NoMoment />;
   // To compare, the tellings stand first.
   const comments = stored && <Comments moment={moment} />;
   return (

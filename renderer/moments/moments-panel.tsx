@@ -3,7 +3,7 @@ import { IconEyeOff } from '@tabler/icons-react';
 import { memo, useMemo, useState } from 'react';
 import type { SessionView } from '#shared/contract/session.ts';
 import { useCallQuery } from '../api/hooks.ts';
-import { keysOf, runCommand } from '../commands/registry.ts';
+import { runCommand, useKeysOf } from '../commands/registry.ts';
 import { Empty } from '../components/empty.tsx';
 import { ErrorNote } from '../components/error-note.tsx';
 import { Hint } from '../components/hint.tsx';
@@ -66,7 +66,7 @@ const Moments = memo(function Moments(props: { sessionId: string }) {
         <ErrorNote problem={error} onRetry={() => void refetch()} />
         <ErrorNote problem={problem} onDismiss={() => noteMomentProblem(null)} />
       </div>
-      {data?.length === 0 && <Empty sentence={texts.empty} keyHint={keysOf('moment.mark')} />}
+      {data?.length === 0 && <NoneYet />}
       {data && data.length > 0 && shown.length === 0 && <NothingLeft onClear={setFilter} />}
       {shown.length > 0 && (
         <MomentRows
@@ -83,6 +83,11 @@ const Moments = memo(function Moments(props: { sessionId: string }) {
     </section>
   );
 });
+
+function NoneYet() {
+  const keys = useKeysOf('moment.mark');
+  return <Empty sentence={texts.empty(keys)} keyHint={keys} />;
+}
 
 function NothingLeft(props: { onClear: (filter: MomentFilter) => void }) {
   return (

@@ -87,7 +87,7 @@ export const texts = {
   markingAs: 'Marking as',
   mark: 'Mark',
   markHint: 'Mark a moment at the playhead, or over in and out',
-  empty: 'No moments yet. Play and press M.',
+  empty: (keys: string) => `No moments yet. Play and ${keys ? `press ${keys}` : 'mark one'}.`,
   nothingLeft: 'No moment passes this filter.',
   clearFilter: 'Show all',
   noLabel: 'No label',
@@ -97,7 +97,8 @@ export const texts = {
   selected: (count: number) => `${count} selected`,
   readOnly: 'This study is open for reading only.',
   panel: 'Moment',
-  noMoment: 'No moment is selected. Choose one in the list, or play and press M.',
+  noMoment: (keys: string) =>
+    `No moment is selected. Choose one in the list, or play and ${keys ? `press ${keys}` : 'mark one'}.`,
   start: 'Start',
   end: 'End',
   setStart: 'Set the start to the playhead',

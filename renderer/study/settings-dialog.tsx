@@ -93,7 +93,7 @@ function GeneralTab({ openStudy }: { openStudy: OpenStudy }) {
       <div className={classes.pair}>
         <SavedField
           label="Reaction lag"
-          description="Taken off when M is pressed"
+          description="Taken off when a moment is marked"
           value={String(study.reactionLagMs / 1000)}
           unit="s"
           unitWidth={28}

@@ -1,7 +1,9 @@
 /** What is said of stretches in which nothing was marked. */
 export const texts = {
   mark: 'Nothing marked here, from in to out',
-  needsRange: 'Set in and out (I, O) around what you looked at; then say that nothing is marked there.',
+  /** `keys` are those of in and out; empty where they have none. */
+  needsRange: (keys: readonly string[]) =>
+    `Set in and out${keys.length > 0 ? ` (${keys.join(', ')})` : ''} around what you looked at; then say that nothing is marked there.`,
   title: 'Nothing marked',
   sum: (count: number, time: string) => `${count === 1 ? '1 stretch' : `${count} stretches`}, ${time}`,
   inside: (count: number) =>

@@ -3,6 +3,7 @@ import type { Unmarked } from '#shared/contract/unmarked.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
 import { call } from '../api/client.ts';
 import { queryClient } from '../api/query-client.ts';
+import { keysOf } from '../commands/registry.ts';
 import { useOverlays } from '../frame/overlays.ts';
 import { said } from '../frame/said.ts';
 import { markingAs } from '../moments/marking.ts';
@@ -27,7 +28,8 @@ export async function markNothing(): Promise<void> {
   if (!study || study.readOnly || sessionId === null) return;
   const range = chosenRange();
   if (!range) {
-    useOverlays.setState({ problem: { message: texts.needsRange } });
+    const keys = ['player.setIn', 'player.setOut'].map(keysOf).filter((own) => own !== '');
+    useOverlays.setState({ problem: { message: texts.needsRange(keys) } });
     return;
   }
   const perspective = markingAs(study.study.id);

@@ -32,6 +32,7 @@ test('keys are those of another program, without one that means two things; a ke
   }
   await page.keyboard.press('Escape');
   await expect(keys(page)).toBeHidden();
+  await expect(page.getByText('or play and press Alt+N.')).toBeVisible();
   await page.keyboard.press('Control+Space');
   await expect.poll(() => isPlaying(page)).toBe(true);
   await page.keyboard.press('Control+Space');
