@@ -8,6 +8,7 @@ import { useStudy } from '../stores/study.ts';
 import { dayAndTime } from '../study/words.ts';
 import { changeComment, removeComment, resolveComment } from './comment-actions.ts';
 import classes from './comments.module.css';
+import { keepChangedComment, useCommentsOpen } from './comments-open.ts';
 import { texts } from './texts.ts';
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
@@ -16,7 +17,9 @@ const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const;
 export function CommentCard(props: { comment: Comment }) {
   const { comment } = props;
   const study = useStudy();
-  const [writing, setWriting] = useState(false);
+  const written = useCommentsOpen((state) => state.drafts[comment.id]);
+  // Who comes back to what waits here came for the moment: the caret stays where it was.
+  const [asked, setAsked] = useState(false);
   const nameOf = (id: string | null) =>
     study?.members.find((member) => member.id === id)?.name ?? texts.someone;
   const name = nameOf(comment.memberId);
@@ -57,7 +60,13 @@ export function CommentCard(props: { comment: Comment }) {
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setWriting(true)}>
+                  <Menu.Item
+                    leftSection={<IconPencil {...icon} />}
+                    onClick={() => {
+                      setAsked(true);
+                      keepChangedComment(comment.id, comment.text);
+                    }}
+                  >
                     {texts.edit}
                   </Menu.Item>
                   <Menu.Item
@@ -72,19 +81,22 @@ export function CommentCard(props: { comment: Comment }) {
           </span>
         )}
       </header>
-      {writing ? (
-        <Editor comment={comment} onDone={() => setWriting(false)} />
-      ) : (
+      {written === undefined ? (
         <p className={classes.words}>{comment.text}</p>
+      ) : (
+        <Editor comment={comment} text={written} focused={asked} />
       )}
     </article>
   );
 }
 
-/** Changes the words: Ctrl+Enter or Keep keeps them, Esc or Cancel leaves them as they were. */
-function Editor(props: { comment: Comment; onDone: () => void }) {
-  const { comment, onDone } = props;
-  const [text, setText] = useState(comment.text);
+/**
+ * Changes the words: Ctrl+Enter or Keep keeps them, Esc or Cancel leaves them as they were. What is not kept yet waits
+ * with the comment while other moments are looked at.
+ */
+function Editor(props: { comment: Comment; text: string; focused: boolean }) {
+  const { comment, text } = props;
+  const onDone = () => keepChangedComment(comment.id, null);
   const changed = text.trim() !== '' && text.trim() !== comment.text;
   useDraft(changed);
   const keep = async () => {
@@ -95,13 +107,13 @@ function Editor(props: { comment: Comment; onDone: () => void }) {
       <Textarea
         className={classes.field}
         aria-label={texts.change}
-        autoFocus
+        autoFocus={props.focused}
         autosize
         minRows={1}
         maxRows={6}
         maxLength={20_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => keepChangedComment(comment.id, event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void keep();
           if (event.key === 'Escape') onDone();

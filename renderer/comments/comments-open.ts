@@ -6,7 +6,7 @@ interface CommentsOpen {
   momentId: string | null;
   /** Whether its field is to get the focus, which uses this up. */
   wantsFocus: boolean;
-  /** What is written and not sent, per moment: it waits there. */
+  /** What is written and not sent, per moment, and per comment that is being changed: it waits there. */
   drafts: Readonly<Record<string, string>>;
 }
 
@@ -22,8 +22,14 @@ export function writeComment(momentId: string): void {
   useCommentsOpen.setState({ momentId, wantsFocus: true });
 }
 
+/** Keeps what is written about a moment; an empty text is none. */
 export function keepCommentDraft(momentId: string, text: string): void {
-  useCommentsOpen.setState(({ drafts: { [momentId]: _, ...others } }) => ({
-    drafts: text === '' ? others : { ...others, [momentId]: text },
+  keepChangedComment(momentId, text === '' ? null : text);
+}
+
+/** Keeps what a comment is being changed into; null: it is not any more. */
+export function keepChangedComment(id: string, text: string | null): void {
+  useCommentsOpen.setState(({ drafts: { [id]: _, ...others } }) => ({
+    drafts: text === null ? others : { ...others, [id]: text },
   }));
 }
