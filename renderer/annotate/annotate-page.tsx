@@ -31,6 +31,7 @@ import {
   useLayoutSizes,
   useMomentsDrawer,
 } from './layouts.ts';
+import { LoopFollows } from './loop-follows.ts';
 import { keptPosition, useKeptPosition } from './position.ts';
 import { SessionBar } from './session-bar.tsx';
 import { nameOfView } from './session-names.ts';
@@ -94,6 +95,7 @@ function Session(props: { studyId: string; view: SessionView }) {
       <SessionBar sessionId={sessionId} layout={layout} onLayout={setLayout} narrow={narrow} />
       <Panes view={view} layout={layout} narrow={narrow} startMs={startMs} />
       {layout === 'compare' && <CompareLoop sessionId={sessionId} />}
+      <LoopFollows sessionId={sessionId} />
       <CodePicker />
       <PairsDialog />
       {narrow && <MomentsDrawer view={view} layout={layout} />}

@@ -1,6 +1,6 @@
 import { type Command, useCommands } from '../commands/registry.ts';
 import { knownMoment } from '../moments/moment-cache.ts';
-import { type ClockRange, type PlayerController, usePlayback } from '../stores/playback.ts';
+import { type Loop, type PlayerController, usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
 import { toggleCaptions } from './captions-state.ts';
 import { useGoToTime } from './go-to-time-state.ts';
@@ -29,11 +29,13 @@ function seekTo(bound: 'inMs' | 'outMs'): () => void {
 }
 
 /** What a loop would repeat now; null for nothing. */
-function wantedLoop(): ClockRange | null {
+function wantedLoop(): Loop | null {
   const { sessionId, inMs, outMs, durationMs } = usePlayback.getState();
   const { momentId } = useSelection.getState();
   const moment = sessionId && momentId ? knownMoment(sessionId, momentId) : null;
-  return loopRange({ moment, inMs, outMs, durationMs, rolls: currentRolls() });
+  const range = loopRange({ moment, inMs, outMs, durationMs, rolls: currentRolls() });
+  const isMoment = inMs === null || outMs === null;
+  return range && moment && isMoment ? { ...range, momentId: moment.id } : range;
 }
 
 /** Loops the moment or in to out, from its beginning; or stops looping and plays on. */
@@ -44,13 +46,6 @@ export function toggleLoop(): void {
   if (!range || !controller) return;
   controller.seek(range.startMs);
   controller.play();
-}
-
-/** What is looped is reckoned anew, where something is: its rolls are others now. */
-export function refreshLoop(): void {
-  const { loop, setLoop } = usePlayback.getState();
-  const range = loop && wantedLoop();
-  if (range) setLoop(range);
 }
 
 const changeRate = (direction: 1 | -1) =>

@@ -13,7 +13,6 @@ import {
   usePictureLook,
 } from './picture-look-state.ts';
 import classes from './player.module.css';
-import { refreshLoop } from './player-commands.ts';
 import { keepRolls, usePlayingOpen, useRolls } from './playing-state.ts';
 import { playerTexts } from './texts.ts';
 
@@ -68,10 +67,7 @@ export function PlayingPopover() {
 function Moments() {
   const only = usePlayback((state) => state.only !== null);
   const rolls = useRolls();
-  const change = (changes: Partial<typeof rolls>) => {
-    keepRolls({ ...rolls, ...changes });
-    refreshLoop();
-  };
+  const change = (changes: Partial<typeof rolls>) => keepRolls({ ...rolls, ...changes });
   const seconds = offeredRolls.map((ms) => ({ value: String(ms), label: playerTexts.seconds(ms / 1000) }));
   return (
     <>

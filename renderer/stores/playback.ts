@@ -48,6 +48,11 @@ export interface ClockRange {
   endMs: number;
 }
 
+export interface Loop extends ClockRange {
+  /** The moment that it repeats; left out where it is another stretch. */
+  momentId?: string;
+}
+
 interface PlaybackState {
   sessionId: string | null;
   /** The time shown or aimed at, in whole milliseconds. */
@@ -70,7 +75,7 @@ interface PlaybackState {
   chosenRecordingId: string | null;
   inMs: number | null;
   outMs: number | null;
-  loop: ClockRange | null;
+  loop: Loop | null;
   /** The stretches that are played, in the order of time, what lies between is left out; null: everything is. */
   only: (() => readonly ClockRange[]) | null;
   /** 0 to 1. */
@@ -81,7 +86,7 @@ interface PlaybackState {
   controller: PlayerController | null;
   setIn(ms: number | null): void;
   setOut(ms: number | null): void;
-  setLoop(loop: ClockRange | null): void;
+  setLoop(loop: Loop | null): void;
   setVolume(volume: number): void;
   setMuted(muted: boolean): void;
 }

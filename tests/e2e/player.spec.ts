@@ -93,6 +93,29 @@ test('only moments play, with what leads to them; a loop has the same lead', asy
   }
 });
 
+test('a loop stays over its moment where that is trimmed, and ends where it is removed', async ({ page }) => {
+  const lab = await openLab();
+  try {
+    await openSession(page, lab);
+    await momentRows(page).filter({ hasText: 'First' }).click();
+    await page.keyboard.press('/');
+    const end = page.locator('[data-region="moment"]').getByRole('textbox', { name: 'End' });
+    await end.fill('0:06');
+    await end.press('Enter');
+    await end.blur();
+    // It began at 3 s and ended at 4 s.
+    await expect.poll(() => sessionMs(page), { timeout: 20_000 }).toBeGreaterThan(5000);
+    await expect.poll(() => sessionMs(page), { timeout: 20_000 }).toBeLessThan(4000);
+    await page.keyboard.press('Delete');
+    await expect(controls(page).getByRole('button', { name: /^Loop/ })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    );
+  } finally {
+    await lab.end();
+  }
+});
+
 test('J, K and L play back and on, each press faster; the picture goes along, and stands where K was pressed', async ({
   page,
 }) => {
