@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useCallQuery } from '../api/hooks.ts';
-import { momentRange } from '../player/loop-range.ts';
+import { loopRange } from '../player/loop-range.ts';
 import { useRolls } from '../player/playing-state.ts';
 import { usePlayback } from '../stores/playback.ts';
 import { useSelection } from '../stores/selection.ts';
@@ -18,7 +18,8 @@ export function CompareLoop({ sessionId }: { sessionId: string }): null {
     { sessionId },
     { select: (moments) => moments.find((candidate) => candidate.id === momentId) ?? null },
   ).data;
-  const bounds = moment && durationMs > 0 ? momentRange(moment, durationMs, rolls) : null;
+  const bounds =
+    moment && durationMs > 0 ? loopRange({ moment, inMs: null, outMs: null, durationMs, rolls }) : null;
   const startMs = bounds?.startMs ?? null;
   const endMs = bounds?.endMs ?? null;
   useEffect(() => {

@@ -26,7 +26,10 @@ export function momentRange(moment: Bounds, durationMs: number, rolls: Rolls = n
   return { startMs: Math.max(0, moment.startMs - beforeMs), endMs: Math.min(lastMs, endMs + afterMs) };
 }
 
-/** What loop means now: the range of in and out where both are set, else the current moment; null for nothing. */
+/**
+ * What loop means now: the range of in and out where both are set, else the current moment; null for nothing, and for
+ * a moment that lies behind all that was recorded.
+ */
 export function loopRange(given: {
   moment: Bounds | null;
   inMs: number | null;
@@ -36,5 +39,6 @@ export function loopRange(given: {
 }): ClockRange | null {
   const { moment, inMs, outMs, durationMs, rolls } = given;
   if (inMs !== null && outMs !== null) return { startMs: inMs, endMs: outMs };
-  return moment ? momentRange(moment, durationMs, rolls) : null;
+  const range = moment && momentRange(moment, durationMs, rolls);
+  return range && (durationMs === 0 || range.startMs < durationMs) ? range : null;
 }

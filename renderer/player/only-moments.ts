@@ -2,7 +2,10 @@ import type { Moment } from '#shared/contract/moment.ts';
 import type { ClockRange } from '../stores/playback.ts';
 import { momentRange, type Rolls } from './loop-range.ts';
 
-/** The stretches of session time that moments take, with their rolls, in the order of time; what touches is one. */
+/**
+ * The stretches of session time that moments take, with their rolls, in the order of time; what touches is one. Those
+ * that begin when nothing is recorded any more (`durationMs`) can not be played.
+ */
 export function stretchesOf(
   moments: readonly Pick<Moment, 'startMs' | 'endMs'>[],
   durationMs: number,
@@ -10,6 +13,7 @@ export function stretchesOf(
 ): ClockRange[] {
   const ranges = moments
     .map((moment) => momentRange(moment, durationMs, rolls))
+    .filter(({ startMs }) => startMs < durationMs)
     .sort((a, b) => a.startMs - b.startMs);
   const stretches: ClockRange[] = [];
   for (const range of ranges) {

@@ -186,7 +186,12 @@ export class SessionPlayer implements PlayerController {
     this.backwards.stop();
     usePlayback.setState(takenOffFor(this.course(), startMs, endMs));
     this.seek(startMs);
-    const { playing, shuttleRate, rate } = usePlayback.getState();
+    const { playing, shuttleRate, rate, durationMs } = usePlayback.getState();
+    if (startMs >= durationMs) {
+      // Behind all that was recorded nothing plays; from its end it would begin anew.
+      this.pause();
+      return;
+    }
     if (!playing) this.play();
     else if (shuttleRate < 0) {
       usePlayback.setState({ shuttleRate: 0 });

@@ -35,6 +35,15 @@ test('in and out go before the moment', () => {
   });
 });
 
+test('a moment behind all that was recorded is not looped, unless something leads to it', () => {
+  const moment = { startMs: 61_000, endMs: 70_000 };
+  const given = { moment, inMs: null, outMs: null, durationMs };
+  expect([
+    loopRange({ ...given, rolls: noRolls }),
+    loopRange({ ...given, rolls: { beforeMs: 3000, afterMs: 0 } }),
+  ]).toEqual([null, { startMs: 58_000, endMs: 70_000 }]);
+});
+
 test('without moment, in and out there is nothing to loop', () => {
   expect(loopRange({ moment: null, inMs: null, outMs: 2000, durationMs, rolls: noRolls })).toBeNull();
 });

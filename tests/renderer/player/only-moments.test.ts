@@ -21,6 +21,14 @@ test('moments that touch are played as one stretch, each millisecond once', () =
   ]);
 });
 
+test('a moment behind all that was recorded is not played', () => {
+  const moments = [
+    { startMs: 10_000, endMs: 14_000 },
+    { startMs: 60_000, endMs: 70_000 },
+  ];
+  expect(stretchesOf(moments, durationMs, noRolls)).toEqual([{ startMs: 10_000, endMs: 14_000 }]);
+});
+
 test('playing goes on where it is within a moment, at the next one between them, and ends after the last', () => {
   const stretches = [
     { startMs: 10_000, endMs: 16_000 },

@@ -184,6 +184,12 @@ test('who jumps beyond the range that is played goes on there, and is not brough
   expect(now()).toMatchObject({ sessionMs: 4000, playing: true });
 });
 
+test('a range behind all that was recorded does not begin the session anew', () => {
+  opened(parts, 2000);
+  player.playRange(20_000, 21_000);
+  expect(now()).toMatchObject({ sessionMs: 10_000, playing: false });
+});
+
 test('a range that ends where nothing was recorded ends there, and not in the next part', () => {
   const deck = opened(parts, 1000);
   player.playRange(4000, 6000);
