@@ -21,6 +21,7 @@ import { makeMoment, removeMoments } from './moment-actions.ts';
 import { knownMoment, knownMoments } from './moment-cache.ts';
 import { heldEnd, neighbour, rangeOfRows } from './moment-list.ts';
 import { toOriginalBounds } from './moment-parts.ts';
+import { wantPanel } from './panel-wanted.ts';
 import { isMoved } from './shared-value.ts';
 import { shownMoments } from './shown-moments.ts';
 
@@ -196,7 +197,11 @@ const commands: Command[] = [
     name: 'Colour the selected moments…',
     group: 'Moments',
     enabled: () => canMark() && hasMoment(),
-    run: () => document.querySelector<HTMLElement>(`[${colourMenuAttribute}]`)?.click(),
+    run: () => {
+      wantPanel();
+      // A panel that was put away is there with the next picture.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[${colourMenuAttribute}]`)?.click());
+    },
   },
   {
     id: 'pair.list',

@@ -466,6 +466,17 @@ test('panels are put away and come back, remembered for the layout; who wants to
     await momentRows(page).first().click();
     await page.keyboard.press('Shift+Enter');
     await expect(page.getByRole('textbox', { name: 'New comment' })).toBeFocused();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Panels' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'The selected moment' }).click();
+    await page.keyboard.press('Escape');
+    await expect(inspector(page)).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('colour the selected');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'No colour' }).click();
+    await expect(inspector(page)).toBeVisible();
   } finally {
     await lab.end();
   }
