@@ -1,7 +1,5 @@
 import { type Frames, frameClockMs, stepFrames } from '#shared/domain/frame-time.ts';
-
-/** How long (ms) a frame is where there is no picture. */
-const soundFrameMs = 40;
+import { soundFrameMs } from '../player/frame-aim.ts';
 
 /**
  * How far (ms) a moment that starts there moves by one frame: by one of the picture on the stage where it lies

@@ -212,6 +212,15 @@ test('a step from the last frame of a part leads to the next part, and back to t
   expect(steps(4560, 1, 1, -1, -1, -1)).toEqual([4600, 7000, 4999, 4560, 4520]);
 });
 
+test('in a session without a recording steps are 40 ms long, and begin at its beginning', () => {
+  opened([], 60);
+  const times = [1, -1, -1, -1].map((count) => {
+    player.stepFrames(count);
+    return usePlayback.getState().sessionMs;
+  });
+  expect(times).toEqual([100, 60, 20, 0]);
+});
+
 test('in a gap steps lead to the nearest picture that way, and from the first and the last nowhere', () => {
   expect([steps(6000, 1), steps(6000, -1), steps(1000, -1), steps(9960, 1), steps(500, -1, 1)]).toEqual([
     [7000],
