@@ -91,7 +91,7 @@ function Choices({ subject }: { subject: CodeSubject }) {
     const digit = event.altKey ? Number(/^Digit([1-9])$/.exec(event.code)?.[1] ?? 0) : 0;
     if (event.key === 'ArrowDown') setActive(rows.length === 0 ? 0 : (at + 1) % rows.length);
     else if (event.key === 'ArrowUp') setActive(rows.length === 0 ? 0 : (at - 1 + rows.length) % rows.length);
-    else if (event.key === 'Enter' && row && !event.nativeEvent.isComposing) void choose(row, event.shiftKey);
+    else if (event.key === 'Enter' && row) void choose(row, event.shiftKey);
     else if (event.key === 'Tab') closeCodePicker();
     else if (digit > 0 && row?.kind === 'code') void makeQuick(row.code, digit);
     else return;

@@ -11,7 +11,7 @@ const clickable =
 
 function onKeyDown(event: KeyboardEvent): void {
   lastInput = 'keyboard';
-  if (event.defaultPrevented || event.isComposing) return;
+  if (event.defaultPrevented) return;
   const target = event.target instanceof Element ? event.target : null;
   const owner = ownerOf(event, focusFacts(target, target !== null && target === focusedByPointer));
   const commands = useRegistry.getState().commands.filter(isAwake);
@@ -50,6 +50,11 @@ function regionsOf(element: Element | null): ReadonlySet<string> {
   return regions;
 }
 
+/** Enter, Esc and arrows while a word is put together (Japanese, Chinese) are for that: no field, list or dialog takes them. */
+function leaveToComposing(event: KeyboardEvent): void {
+  if (event.isComposing) event.stopImmediatePropagation();
+}
+
 function onPointerDown(): void {
   lastInput = 'pointer';
 }
@@ -69,6 +74,7 @@ function onClick(event: MouseEvent): void {
 export function startKeys(): () => void {
   const stop = new AbortController();
   const options = { signal: stop.signal };
+  window.addEventListener('keydown', leaveToComposing, { ...options, capture: true });
   window.addEventListener('keydown', onKeyDown, options);
   window.addEventListener('pointerdown', onPointerDown, { ...options, capture: true });
   window.addEventListener('focusin', onFocusIn, { ...options, capture: true });

@@ -25,7 +25,7 @@ export function catchTyping(cancel: () => void): void {
   const patience = setTimeout(() => stop.abort(), longestMs);
   stop.signal.addEventListener('abort', () => clearTimeout(patience));
   const keep = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (event.key === 'Escape') {

@@ -2,17 +2,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startKeys } from '../../../renderer/commands/key-listener.ts';
 import { useRegistry } from '../../../renderer/commands/registry.ts';
 
-let press = (_event: object): void => {};
+let listeners: ((event: object) => void)[] = [];
 let runs: string[] = [];
 
 beforeEach(() => {
   runs = [];
+  listeners = [];
   for (const name of ['Element', 'HTMLElement', 'HTMLInputElement']) vi.stubGlobal(name, class {});
   vi.stubGlobal('document', { querySelectorAll: () => [] });
   vi.stubGlobal('navigator', { platform: 'Linux' });
   vi.stubGlobal('window', {
-    addEventListener(name: string, listener: typeof press) {
-      if (name === 'keydown') press = listener;
+    addEventListener(name: string, listener: (event: object) => void) {
+      if (name === 'keydown') listeners.push(listener);
     },
   });
   startKeys();
@@ -27,6 +28,16 @@ afterEach(() => {
   useRegistry.setState({ commands: [], only: null });
   vi.unstubAllGlobals();
 });
+
+/** A key goes down; answers whether what lies within the window hears of it. */
+function press(event: object): boolean {
+  let heard = true;
+  const stopImmediatePropagation = () => {
+    heard = false;
+  };
+  for (const listener of listeners) if (heard) listener({ ...event, stopImmediatePropagation });
+  return heard;
+}
 
 /** The key goes down and is held; answers how many of its presses were kept from the browser. */
 function hold(key: string): number {
@@ -47,4 +58,13 @@ test('elsewhere a key that is held down goes on and on', () => {
   hold('ArrowRight');
   hold('ArrowLeft');
   expect(runs).toEqual([...Array(3).fill('player.on'), ...Array(3).fill('recall.again')]);
+});
+
+test('while a word is put together its keys are nobody else’s', () => {
+  const arrow = { key: 'ArrowRight', code: 'ArrowRight', defaultPrevented: false, preventDefault: () => {} };
+  const modifiers = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  expect(press({ ...arrow, ...modifiers, isComposing: true })).toBe(false);
+  expect(runs).toEqual([]);
+  expect(press({ ...arrow, ...modifiers, isComposing: false })).toBe(true);
+  expect(runs).toEqual(['player.on']);
 });
