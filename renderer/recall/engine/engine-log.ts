@@ -118,6 +118,8 @@ export function createEngineLog(options: EngineLogOptions): EngineLog {
     takeExpected() {
       const taken = [...expected.values()].map(({ event }) => event);
       expected.clear();
+      // Until it is logged nothing is on its way: what is not done after all must not be read for ever.
+      for (const { id } of taken) book.forget(id);
       return taken;
     },
     giveUpExpected() {
