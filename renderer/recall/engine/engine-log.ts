@@ -31,6 +31,8 @@ export interface EngineLogOptions {
 export interface EngineLog {
   events(): readonly RecallEvent[];
   state(): RecallState;
+  /** Where the log has the picture now, in ms of the session; null before it has a place. */
+  placeMs(): number | null;
   /** The interview's clock now (whole ms): halts in a break and stands after the end. */
   interviewMs(): number;
   /** Events that the program has not answered yet. */
@@ -93,14 +95,20 @@ export function createEngineLog(options: EngineLogOptions): EngineLog {
     });
   };
 
+  const nowMs = (): number => {
+    const state = book.state();
+    if (!state.started) return 0;
+    if (state.ended || state.halted) return state.interviewMs;
+    return Math.max(state.interviewMs, book.interviewMs(clock.coreNow(), clock.boot() ?? ''));
+  };
+
   return {
     events: book.events,
     state: book.state,
-    interviewMs() {
-      const state = book.state();
-      if (!state.started) return 0;
-      if (state.ended || state.halted) return state.interviewMs;
-      return Math.max(state.interviewMs, book.interviewMs(clock.coreNow(), clock.boot() ?? ''));
+    interviewMs: nowMs,
+    placeMs() {
+      const { playing, sessionMs, interviewMs, rate } = book.state();
+      return sessionMs === null || !playing ? sessionMs : sessionMs + (nowMs() - interviewMs) * rate;
     },
     unsent: () => queue.waiting().length,
     refused: () => queue.refused()[0]?.message ?? null,

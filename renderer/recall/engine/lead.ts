@@ -66,6 +66,8 @@ export interface Lead {
 export function createLead(options: LeadOptions): Lead {
   const { picture, follower, clock, link, log, onChange } = options;
   let leader: Leader | null = null;
+  /** When this page took the lead, on the core's clock in ms. */
+  let tookCoreMs = Number.NEGATIVE_INFINITY;
   let leadsAtMs = performance.now() + firstSilenceMs;
   let heardAtMs = Number.NEGATIVE_INFINITY;
   let participant: RecallSnapshot['participant'] = 'none';
@@ -89,16 +91,19 @@ export function createLead(options: LeadOptions): Lead {
 
   function take(): void {
     if (leader || disposed || cutOff) return;
-    const state = log.state();
     const beat = follower.latest();
     const lost = log.takeExpected();
     const wish = lost.findLast(({ kind }) => kind === 'play' || kind === 'pause');
-    const goOn = wish?.kind === 'play' && clock.coreNow() - wish.coreMs < wishMs ? wish : null;
-    if (state.playing && !goOn && !picture.playing() && phase() === 'running')
-      log.log(haltedAt(beat, state.sessionMs));
+    const state = log.state();
+    // What was heard before it was stopped, or rested, tells nothing of now.
+    const heardMsAgo = beat ? clock.coreNow() - beat.coreMs : Number.POSITIVE_INFINITY;
+    const standsSince = !state.playing && log.interviewMs() - state.interviewMs < heardMsAgo;
+    if (wish?.kind === 'pause' || standsSince || phase() !== 'running') picture.pause();
+    else if (state.playing && !wish && !picture.playing()) log.log(haltedAt(beat, state.sessionMs));
     const rate = beat?.rate ?? state.rate;
     picture.setRate(rate);
     follower.release();
+    tookCoreMs = clock.coreNow();
     leader = createLeader({
       picture,
       clock,
@@ -110,14 +115,21 @@ export function createLead(options: LeadOptions): Lead {
       rate,
       onChange,
     });
-    for (const event of lost) if (event !== goOn) log.log(event);
-    // Asked of a page that was gone already: it is done here, and not written down as if it had been.
-    if (goOn) {
-      const { id, wantedBy, pressedBy } = goOn;
-      leader.goOn({ id, wantedBy, pressedBy: pressedBy ?? 'interviewer' });
-    } else restate();
+    for (const event of lost) doInstead(leader, event);
+    restate();
     setSound();
     onChange();
+  }
+
+  /** Asked of a page that was gone already: it is done here, and not written down as if it had been. */
+  function doInstead(by: Leader, event: AppendedEvent): void {
+    const { id, kind, wantedBy, sessionMs, rate } = event;
+    const as = { id, wantedBy, pressedBy: event.pressedBy ?? 'interviewer' };
+    if (kind === 'pause' || kind === 'this_one') log.log(event);
+    else if (clock.coreNow() - event.coreMs > wishMs) return;
+    else if (kind === 'play') by.goOn(as);
+    else if (kind === 'seek') by.seek(as, sessionMs ?? picture.placeMs());
+    else if (kind === 'rate') by.setRate(as, rate ?? 1);
   }
 
   /** It played on a page that is gone, and nobody saw it go on from its last sign of life: there it is halted. */
@@ -137,7 +149,9 @@ export function createLead(options: LeadOptions): Lead {
   }
 
   function restate(): void {
-    if (leader && phase() === 'running') leader.restate(log.state().playing);
+    if (!leader || phase() !== 'running') return;
+    const { playing, rate } = log.state();
+    leader.restate({ playing, rate, sessionMs: log.placeMs() });
   }
 
   function follow(beat: Beat): void {
@@ -159,12 +173,12 @@ export function createLead(options: LeadOptions): Lead {
   const watch = setInterval(() => {
     const now = performance.now();
     // This page slept: the others, who may have slept too, have their time to be heard again.
-    if (now - lookedAtMs > silenceMs) heardAtMs = now;
+    // While nobody answers it is not known who is there: everything stays as it is, and so long after it.
+    if (now - lookedAtMs > silenceMs || !link.connected()) heardAtMs = now;
     lookedAtMs = now;
     const silent = now - heardAtMs > silenceMs;
     if (!leader && !silent && log.giveUpExpected()) onChange();
-    // While nobody answers it is not known who is there: everything stays as it is.
-    if (leader || cutOff || !silent || now < leadsAtMs || !link.connected()) return;
+    if (leader || cutOff || !silent || now < leadsAtMs) return;
     noteParticipant(false);
     take();
   }, lookEachMs);
@@ -175,6 +189,8 @@ export function createLead(options: LeadOptions): Lead {
     participant: () => participant,
     beat({ from, coreMs, sessionMs, playing, rate }) {
       const beat = { coreMs, sessionMs, playing, rate };
+      // A page that has gone may be heard late: what was said before this one took the lead is not so any more.
+      if (leader && coreMs <= tookCoreMs) return;
       heardAtMs = performance.now();
       if (from === 'participant') {
         // The interview went on there all the while.

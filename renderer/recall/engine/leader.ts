@@ -1,5 +1,6 @@
 import type { AppendedEvent } from '#shared/contract/recall-log.ts';
 import { newIdentifier } from '#shared/domain/identifier.ts';
+import type { RecallState } from '#shared/recall/types.ts';
 import type { CoreClock } from './clock.ts';
 import type { Beat } from './link.ts';
 import type { Picture } from './picture.ts';
@@ -23,6 +24,8 @@ export interface LeaderOptions {
   /** Whether the picture stands at a stop that is in the log, when leading begins. */
   stopOpen: boolean;
   rate: number;
+  /** Where whoever reads the log has the picture now, in ms, while it plays; left out where this picture is there. */
+  readMs?: number | null;
   /** Playing began, ended, or goes on elsewhere. */
   onChange(): void;
 }
@@ -37,8 +40,11 @@ export interface Leader {
   thisOne(press: Press): void;
   /** The picture rests in a break, which the log says by an event of its own. */
   rest(): void;
-  /** The log says that the picture plays, or stands: where it is otherwise, that is written down. */
-  restate(playing: boolean): void;
+  /**
+   * What the log says of now, with the place in ms: where this picture does otherwise, that is written down. One
+   * that stands is put where the log has it.
+   */
+  restate(logged: Pick<RecallState, 'playing' | 'rate' | 'sessionMs'>): void;
   /** What the picture reported (see PictureListener). */
   frame(sessionMs: number, pageMs: number): void;
   waiting(waiting: boolean): void;
@@ -67,7 +73,7 @@ export function createLeader(options: LeaderOptions): Leader {
   let stopOpen = options.stopOpen;
   /** From where the log's reader counts while it plays; null while it stands. */
   let base: { coreMs: number; sessionMs: number } | null = picture.playing()
-    ? { coreMs: clock.coreNow(), sessionMs: picture.placeMs() }
+    ? { coreMs: clock.coreNow(), sessionMs: options.readMs ?? picture.placeMs() }
     : null;
   /** Since when (core's clock) a start or jump waits for its first frame. */
   let startedCoreMs: number | null = null;
@@ -104,11 +110,14 @@ export function createLeader(options: LeaderOptions): Leader {
     options.onChange();
   };
 
+  const leadsTo = (from: { coreMs: number; sessionMs: number }, coreMs: number) =>
+    from.sessionMs + (coreMs - from.coreMs) * rate;
+  const isElsewhere = (sessionMs: number | null, expectedMs: number) =>
+    sessionMs !== null && Math.abs(sessionMs - expectedMs) > driftMs;
   /** Where the picture was seen to be is written down where the log would lead elsewhere. */
   const anchor = (coreMs: number, sessionMs: number) => {
     if (!base || stalled) return;
-    const expected = base.sessionMs + (coreMs - base.coreMs) * rate;
-    if (Math.abs(sessionMs - expected) <= driftMs) return;
+    if (!isElsewhere(sessionMs, leadsTo(base, coreMs))) return;
     base = { coreMs, sessionMs };
     write({ kind: 'rate', coreMs, sessionMs, rate, ...byProgram });
   };
@@ -216,15 +225,22 @@ export function createLeader(options: LeaderOptions): Leader {
       stalled = false;
       changed();
     },
-    restate(playing) {
-      if (resting || stalled || sleep.isHalted() || playing === picture.playing()) return;
+    restate(logged) {
+      if (resting || stalled || sleep.isHalted()) return;
       const coreMs = clock.coreNow();
       const sessionMs = picture.placeMs();
-      if (picture.playing()) {
+      if (!picture.playing()) {
+        if (logged.playing) write({ kind: 'pause', coreMs, sessionMs, ...byProgram });
+        else if (isElsewhere(logged.sessionMs, picture.nowMs())) picture.seek(logged.sessionMs ?? 0);
+      } else if (!logged.playing) {
         write({ kind: 'play', coreMs, sessionMs, rate, ...byProgram });
         startFrom(coreMs, sessionMs);
-      } else {
-        write({ kind: 'pause', coreMs, sessionMs, ...byProgram });
+      } else if (logged.rate !== rate) {
+        write({ kind: 'rate', coreMs, sessionMs, rate, ...byProgram });
+        startFrom(coreMs, sessionMs);
+      } else if (base && startedCoreMs === null && isElsewhere(logged.sessionMs, leadsTo(base, coreMs))) {
+        // The next frame tells how far off it is.
+        base = { coreMs, sessionMs: logged.sessionMs ?? sessionMs };
       }
     },
     frame(sessionMs, pageMs) {

@@ -95,3 +95,22 @@ test('who wanted a stop is taken also in the instant in which it waits for its l
   ]);
   leader.yield();
 });
+
+test('a picture that plays elsewhere than the log has it is written down by its next frame', () => {
+  playing = true;
+  const leader = leading();
+  leader.restate({ playing: true, rate: 1, sessionMs: 9_800 });
+  vi.advanceTimersByTime(40);
+  placeMs = 10_040;
+  leader.frame(10_040, Date.now());
+  expect(log).toMatchObject([{ kind: 'rate', sessionMs: 10_040, pressedBy: 'program' }]);
+  leader.yield();
+});
+
+test('a picture that stands is put where the log has it, and nothing is written', () => {
+  const leader = leading();
+  leader.restate({ playing: false, rate: 1, sessionMs: 9_800 });
+  expect(placeMs).toBe(9_800);
+  expect(log).toEqual([]);
+  leader.yield();
+});
