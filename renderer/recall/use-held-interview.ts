@@ -50,6 +50,8 @@ export function useHeldInterview(view: RecallView, studyId: string): HeldIntervi
       engine.dispose();
     };
   }, [interviewId, studyId, frozenFiles.current]);
+  const { events } = view;
+  useEffect(() => held?.engine.merge(events), [held, events]);
   return held;
 }
 

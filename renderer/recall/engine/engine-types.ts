@@ -59,6 +59,8 @@ export interface RecallEngine {
   /** Resolves when the core's clock is known: before it `begin` waits. */
   ready: Promise<void>;
   begin(interviewer: string): Promise<void>;
+  /** The log as it is stored: while the connection was lost nobody told of it. */
+  merge(events: readonly RecallEvent[]): void;
   /**
    * Stops; where it is stopped already, says who wanted it. `hand` is whose it was: a clicker at this machine is
    * the participant's.

@@ -165,6 +165,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     sessionMs,
     interviewMs: log.interviewMs,
     coreNow: clock.coreNow,
+    merge: log.merge,
     amend: log.amend,
     goOn(wantedBy, hand) {
       course.resume();
