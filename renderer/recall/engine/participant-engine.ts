@@ -47,6 +47,7 @@ export interface ParticipantEngine {
 const againMs = 10_000;
 const talkVolume = 0.15;
 const askAgainMs = 1_000;
+const nothingKnown = { playing: false, rate: 1, sessionMs: null };
 
 /** The participant's side of a running recall: its picture is the truth as soon as it may play. */
 export function createParticipantEngine(options: {
@@ -67,6 +68,8 @@ export function createParticipantEngine(options: {
   let watchTimer: ReturnType<typeof setTimeout> | undefined;
   let disposed = false;
   let begun = false;
+  /** When what the page is to show was asked for, on the core's clock in ms. */
+  let watchedCoreMs = Number.NEGATIVE_INFINITY;
 
   const store = createStore<ParticipantSnapshot>()(() => ({
     stage: 'waiting',
@@ -131,7 +134,10 @@ export function createParticipantEngine(options: {
       picture: shown,
       clock,
       allowed: () => allowed,
-      watched: () => store.getState().watch?.state ?? { playing: false, rate: 1 },
+      watched() {
+        const { playing, rate, sessionMs } = store.getState().watch?.state ?? nothingKnown;
+        return { playing, rate, sessionMs, coreMs: watchedCoreMs };
+      },
       log: (event) => queue.add(completed(event, clock.boot())),
       beat: (beat) => void link.beat(beat),
       onChange: publish,
@@ -144,6 +150,7 @@ export function createParticipantEngine(options: {
   const lookUp = async () => {
     clearTimeout(watchTimer);
     await clock.ready;
+    const askedCoreMs = clock.coreNow();
     const watch = await link.watch();
     if (disposed || store.getState().stage === 'ended') return;
     if (watch === null) {
@@ -153,6 +160,7 @@ export function createParticipantEngine(options: {
     if (watch === 'ended' || watch.state.ended) return finish();
     begun ||= !watch.state.resting || watch.state.sessionMs !== null;
     store.setState({ watch });
+    watchedCoreMs = askedCoreMs;
     if (!picture) {
       picture = showPicture(watch);
       lead = leadWith(picture);

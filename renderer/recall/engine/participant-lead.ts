@@ -38,8 +38,8 @@ export interface ParticipantLeadOptions extends Pick<LeaderOptions, 'log' | 'bea
   clock: CoreClock;
   /** Whether the page may sound. */
   allowed(): boolean;
-  /** What the log says, where no page that leads was heard. */
-  watched(): { playing: boolean; rate: number };
+  /** What the core last told, and when (its clock, ms), where no page that leads was heard since. */
+  watched(): { playing: boolean; rate: number; sessionMs: number | null; coreMs: number };
   /** The lead came to this page, or went. */
   onLead(): void;
 }
@@ -69,12 +69,19 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
     }
   };
 
-  const take = (rate: number) => {
+  /** What was heard long ago does not move the picture any more. */
+  const standAt = (sessionMs: number | null) => {
+    if (picture.playing()) picture.pause();
+    if (sessionMs !== null && Math.abs(picture.nowMs() - sessionMs) > inStepMs) picture.seek(sessionMs);
+  };
+  const take = (rate: number, playsNow: boolean) => {
     clearInterval(joinTimer);
+    const readMs = playsNow ? follower.placeMs() : null;
     follower.dispose();
     picture.setRate(rate);
     const { log, beat, onChange } = options;
-    leader = createLeader({ picture, clock, log, beat, onChange, stopOpen: false, rate });
+    leader = createLeader({ picture, clock, log, beat, onChange, stopOpen: false, rate, readMs });
+    if (playsNow) leader.restate({ playing: true, rate, sessionMs: readMs });
     options.onLead();
     doWaiting(leader);
   };
@@ -88,13 +95,17 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
     if (heardOther() && beat?.playing) {
       const ahead = follower.aheadMs();
       const inStep = picture.playing() && ahead !== null && Math.abs(ahead) <= inStepMs;
-      if (inStep || late) take(beat.rate);
+      if (inStep || late) take(beat.rate, true);
       return;
     }
-    const { playing, rate } = options.watched();
-    // What is said to play is led by somebody, who will be heard: taken now, it would stand, and the log say it plays.
-    if (!heardOther() && playing) return;
-    if (!picture.seeking() || late) take(beat?.rate ?? rate);
+    const watched = options.watched();
+    const known = beat && beat.coreMs > watched.coreMs ? beat : watched;
+    if (!heardOther()) {
+      // What is said to play is led by somebody, who will be heard: taken now, it would stand, and the log say it plays.
+      if (known.playing) return;
+      standAt(known.sessionMs);
+    }
+    if (!picture.seeking() || late) take(known.rate, false);
   };
 
   return {

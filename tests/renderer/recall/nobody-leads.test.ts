@@ -10,7 +10,7 @@ const startMs = 1_000_000;
 let playing = false;
 let seeking = false;
 /** What the log says when the participant's page comes. */
-let watched = { playing: false, rate: 1 };
+let watched = { playing: false, rate: 1, sessionMs: 0, coreMs: 0 };
 let log: LoggedEvent[] = [];
 let expected: LoggedEvent[] = [];
 
@@ -19,6 +19,8 @@ const clock = {
   coreAt: (pageMs: number) => pageMs,
   ready: Promise.resolve(),
 } as never;
+/** Where the picture was put. */
+let soughtMs: number[] = [];
 const picture = {
   play: () => {
     playing = true;
@@ -30,7 +32,7 @@ const picture = {
   playing: () => playing,
   seeking: () => seeking,
   ...{ placeMs: () => 0, nowMs: () => 0, atEnd: () => false },
-  ...{ seek: () => {}, setRate: () => {}, setSound: () => {} },
+  ...{ seek: (ms: number) => soughtMs.push(ms), setRate: () => {}, setSound: () => {} },
 } as Partial<Picture> as Picture;
 
 const goOn = { kind: 'go on', id: 'wish', wantedBy: null, pressedBy: 'interviewer' } as const;
@@ -44,7 +46,7 @@ function participantLead() {
 }
 
 /** The interviewer's page, which follows a page that was heard last at the beginning. */
-function interviewerLead() {
+function interviewerLead(beatNow: { playing: boolean } = { playing: false }, connected = () => true) {
   const state = {
     started: true,
     halted: false,
@@ -53,14 +55,19 @@ function interviewerLead() {
     rate: 1,
     sessionMs: 0,
     openStop: null,
+    interviewMs: 0,
   };
   const lead = createLead({
     ...{ picture, clock, lastBeat: null, cutOff: false, volume: 1, onChange: () => {} },
     follower: { latest: () => null, beat: () => {}, release: () => {} } as Partial<Follower> as Follower,
-    link: { beat: async () => {}, connected: () => true } as never,
+    link: { beat: async () => {}, connected } as never,
     log: {
       state: () => state,
-      log: (event: LoggedEvent) => log.push(event),
+      ...{ placeMs: () => state.sessionMs, interviewMs: () => 0 },
+      log(event: LoggedEvent) {
+        log.push(event);
+        state.playing = event.kind === 'play';
+      },
       takeExpected: () => expected.splice(0),
       giveUpExpected: () => false,
     } as never as EngineLog,
@@ -71,8 +78,8 @@ function interviewerLead() {
     page: 'theirs',
     coreMs: Date.now(),
     sessionMs: 0,
-    playing: false,
     rate: 1,
+    ...beatNow,
   });
   return lead;
 }
@@ -82,9 +89,10 @@ beforeEach(() => {
   vi.setSystemTime(startMs);
   playing = false;
   seeking = false;
-  watched = { playing: false, rate: 1 };
+  watched = { ...watched, playing: false };
   log = [];
   expected = [];
+  soughtMs = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -142,6 +150,54 @@ test('asked of a participant’s page that is gone, it goes on here as soon as t
   lead.dispose();
 });
 
+test('a jump that was asked of a page that is gone is made by this one', async () => {
+  const lead = interviewerLead();
+  await vi.advanceTimersByTimeAsync(2_500);
+  const jump = { kind: 'seek', coreMs: Date.now(), sessionMs: 5_000, wantedBy: 'client' } as const;
+  expected = [{ id: 'jump', pressedBy: 'interviewer', ...jump }];
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(soughtMs).toContain(5_000);
+  expect(log).toMatchObject([{ id: 'jump', kind: 'seek', wantedBy: 'client' }]);
+  lead.dispose();
+});
+
+test('a picture that plays on, because nobody was heard since, stands when this page leads after a stop', async () => {
+  const lead = interviewerLead({ playing: true });
+  playing = true;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expected = [{ id: 'stop', kind: 'pause', coreMs: Date.now(), sessionMs: 0, wantedBy: 'client' }];
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(playing).toBe(false);
+  expect(logged()).toEqual([['stop', 'pause']]);
+  lead.dispose();
+});
+
+test('nobody is lost while the program does not answer, nor so soon after it', async () => {
+  let answers = false;
+  const lead = interviewerLead({ playing: false }, () => answers);
+  await vi.advanceTimersByTimeAsync(10_000);
+  answers = true;
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(lead.leader()).toBeNull();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(lead.leader()).not.toBeNull();
+  lead.dispose();
+});
+
+test('what a page said before it went does not take the lead again', async () => {
+  const lead = interviewerLead();
+  await vi.advanceTimersByTimeAsync(2_000);
+  const late = { what: 'beat', from: 'participant', page: 'theirs', coreMs: Date.now() } as const;
+  await vi.advanceTimersByTimeAsync(20);
+  lead.noteParticipant(false);
+  expect(lead.leader()).not.toBeNull();
+  lead.beat({ ...late, sessionMs: 0, playing: true, rate: 1 });
+  expect(lead.leader()).not.toBeNull();
+  lead.beat({ ...late, coreMs: Date.now() + 1, sessionMs: 0, playing: true, rate: 1 });
+  expect(lead.leader()).toBeNull();
+  lead.dispose();
+});
+
 test('a stop that a page did not answer before it went is written down as it was pressed', async () => {
   const lead = interviewerLead();
   expected = [
@@ -161,7 +217,7 @@ test('a stop that a page did not answer before it went is written down as it was
 });
 
 test('what is said to play is not taken by a page that comes before the one that leads it was heard', () => {
-  watched = { playing: true, rate: 1 };
+  watched = { ...watched, playing: true };
   const lead = participantLead();
   lead.join();
   vi.advanceTimersByTime(30_000);
@@ -171,5 +227,20 @@ test('what is said to play is not taken by a page that comes before the one that
   vi.advanceTimersByTime(100);
   expect(lead.leader()).not.toBeNull();
   expect(playing).toBe(true);
+  lead.dispose();
+});
+
+test('a picture that goes on by what was heard long ago stands before it leads, where the core says', () => {
+  const lead = participantLead();
+  lead.beat({ coreMs: Date.now(), sessionMs: 0, playing: true, rate: 1 });
+  vi.advanceTimersByTime(3_000);
+  expect(playing).toBe(true);
+  watched = { playing: false, rate: 1, sessionMs: 2_000, coreMs: Date.now() };
+  lead.join();
+  vi.advanceTimersByTime(200);
+  expect(lead.leader()).not.toBeNull();
+  expect(playing).toBe(false);
+  expect(soughtMs).toContain(2_000);
+  expect(logged()).toEqual([]);
   lead.dispose();
 });
