@@ -37,6 +37,8 @@ export interface EngineLog {
   interviewMs(): number;
   /** Events that the program has not answered yet. */
   unsent(): number;
+  /** Nothing is on its way, from here or from the page that leads, as far as is known. */
+  settledNow(): boolean;
   /** Why the first that was not taken was not; null when all were. */
   refused(): string | null;
   /** Puts an event on its way into the log. */
@@ -111,6 +113,7 @@ export function createEngineLog(options: EngineLogOptions): EngineLog {
       return sessionMs === null || !playing ? sessionMs : sessionMs + (nowMs() - interviewMs) * rate;
     },
     unsent: () => queue.waiting().length,
+    settledNow: () => queue.waiting().length + expected.size === 0,
     refused: () => queue.refused()[0]?.message ?? null,
     log(event) {
       expected.delete(event.id);

@@ -6,6 +6,7 @@ import type { RecallSnapshot } from './engine-types.ts';
 import type { Follower } from './follower.ts';
 import { createLeader, type Leader } from './leader.ts';
 import type { Beat, LinkNews, RecallLink } from './link.ts';
+import { createLogAudit } from './log-audit.ts';
 import type { Picture } from './picture.ts';
 
 /** A leading page that says nothing for so long, in ms, is lost. */
@@ -15,6 +16,8 @@ const firstSilenceMs = 1_200;
 /** A wish to go on that nobody answered is done by the page that takes the lead within this time, in ms. */
 const wishMs = 5_000;
 const lookEachMs = 250;
+/** A page that was heard in this time, in ms, is heard. */
+const heardMs = 1_000;
 const talkVolume = 0.15;
 
 export interface LeadOptions {
@@ -66,8 +69,8 @@ export interface Lead {
 export function createLead(options: LeadOptions): Lead {
   const { picture, follower, clock, link, log, onChange } = options;
   let leader: Leader | null = null;
-  /** When this page took the lead, on the core's clock in ms. */
-  let tookCoreMs = Number.NEGATIVE_INFINITY;
+  /** When this page came, or took the lead, on the core's clock in ms. */
+  let sinceCoreMs = Number.NEGATIVE_INFINITY;
   let leadsAtMs = performance.now() + firstSilenceMs;
   let heardAtMs = Number.NEGATIVE_INFINITY;
   let participant: RecallSnapshot['participant'] = 'none';
@@ -75,6 +78,7 @@ export function createLead(options: LeadOptions): Lead {
   let disposed = false;
   void clock.ready.then(() => {
     leadsAtMs = performance.now() + firstSilenceMs;
+    sinceCoreMs = clock.coreNow();
   });
 
   function phase(): RecallSnapshot['phase'] {
@@ -103,7 +107,7 @@ export function createLead(options: LeadOptions): Lead {
     const rate = beat?.rate ?? state.rate;
     picture.setRate(rate);
     follower.release();
-    tookCoreMs = clock.coreNow();
+    sinceCoreMs = clock.coreNow();
     leader = createLeader({
       picture,
       clock,
@@ -170,6 +174,7 @@ export function createLead(options: LeadOptions): Lead {
   }
 
   let lookedAtMs = performance.now();
+  const audit = createLogAudit({ follower, clock, log });
   const watch = setInterval(() => {
     const now = performance.now();
     // This page slept: the others, who may have slept too, have their time to be heard again.
@@ -178,6 +183,8 @@ export function createLead(options: LeadOptions): Lead {
     lookedAtMs = now;
     const silent = now - heardAtMs > silenceMs;
     if (!leader && !silent && log.giveUpExpected()) onChange();
+    if (!leader && phase() === 'running' && now - heardAtMs < heardMs && log.settledNow()) audit.look();
+    else audit.rest();
     if (leader || cutOff || !silent || now < leadsAtMs) return;
     noteParticipant(false);
     take();
@@ -190,7 +197,7 @@ export function createLead(options: LeadOptions): Lead {
     beat({ from, coreMs, sessionMs, playing, rate }) {
       const beat = { coreMs, sessionMs, playing, rate };
       // A page that has gone may be heard late: what was said before this one took the lead is not so any more.
-      if (leader && coreMs <= tookCoreMs) return;
+      if (coreMs < sinceCoreMs) return;
       heardAtMs = performance.now();
       if (from === 'participant') {
         // The interview went on there all the while.

@@ -70,6 +70,7 @@ function interviewerLead(beatNow: { playing: boolean } = { playing: false }, con
       },
       takeExpected: () => expected.splice(0),
       giveUpExpected: () => false,
+      settledNow: () => true,
     } as never as EngineLog,
   });
   lead.beat({
@@ -237,7 +238,7 @@ test('a picture that goes on by what was heard long ago stands before it leads, 
   expect(playing).toBe(true);
   watched = { playing: false, rate: 1, sessionMs: 2_000, coreMs: Date.now() };
   lead.join();
-  vi.advanceTimersByTime(200);
+  vi.advanceTimersByTime(1_000);
   expect(lead.leader()).not.toBeNull();
   expect(playing).toBe(false);
   expect(soughtMs).toContain(2_000);
