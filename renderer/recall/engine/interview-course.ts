@@ -9,8 +9,12 @@ import type { EngineLog } from './engine-log.ts';
 import type { RecallEngine } from './engine-types.ts';
 import { keepVolume } from './kept-volume.ts';
 import type { Lead } from './lead.ts';
+import type { Beat } from './link.ts';
 import { press } from './own-commands.ts';
 import type { Picture } from './picture.ts';
+
+/** A page that was told of a break has so long, in ms, to rest. */
+const breakTakesMs = 1_000;
 
 /** How an interview goes, from its beginning to its end, and what the interviewer alone writes into its log. */
 type InterviewCourse = Pick<
@@ -29,6 +33,8 @@ type InterviewCourse = Pick<
 > & {
   /** Tells the participant's page how loud the session is, and whether somebody talks. */
   tellSound(): void;
+  /** The participant's page says what its picture does: one that plays in a break did not hear of it. */
+  beat(beat: Pick<Beat, 'playing'>): void;
 };
 
 export function createInterviewCourse(options: {
@@ -46,17 +52,25 @@ export function createInterviewCourse(options: {
   const { interviewId, lead, log, clock, picture, sessionMs, tell } = options;
   const now = () => ({ coreMs: clock.coreNow(), ...bootOf(clock.boot()), wallMs: Date.now() });
 
+  let toldBreakMs = Number.NEGATIVE_INFINITY;
+
   /** An event of the interviewer's own, which no other page writes. */
   function note(kind: AppendedEvent['kind'], detail: AppendedEvent['detail'] = {}): void {
     log.log({
       id: newIdentifier(),
       kind,
       coreMs: clock.coreNow(),
-      sessionMs: sessionMs(),
+      // Where another page leads, its own events say where the picture is.
+      sessionMs: lead.leader() ? sessionMs() : null,
       pressedBy: 'interviewer',
       detail,
     });
     options.onChange();
+  }
+
+  function tellBreak(): void {
+    toldBreakMs = performance.now();
+    tell({ kind: 'break', ...press(null) });
   }
 
   return {
@@ -70,8 +84,12 @@ export function createInterviewCourse(options: {
       if (lead.phase() !== 'running') return;
       lead.rest();
       note('break', { why });
-      tell({ kind: 'break', ...press(null) });
+      tellBreak();
       lead.setSound();
+    },
+    beat({ playing }) {
+      const resting = lead.phase() === 'break' && lead.leader() === null;
+      if (playing && resting && performance.now() - toldBreakMs > breakTakesMs) tellBreak();
     },
     resume() {
       if (lead.phase() !== 'break') return;

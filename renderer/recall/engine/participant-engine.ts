@@ -193,6 +193,11 @@ export function createParticipantEngine(options: {
         begun = true;
         noteState({ resting: false });
         return;
+      case 'go on':
+        // Who goes on has ended the break, whether that was heard here or not.
+        begun = true;
+        noteState({ resting: false });
+        break;
       case 'break':
         noteState({ resting: true });
         break;

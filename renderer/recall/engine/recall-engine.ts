@@ -122,6 +122,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     switch (news.what) {
       case 'beat':
         lead.beat(news);
+        course.beat(news);
         return;
       case 'command':
         if (news.command.kind === 'key') options.onKey?.(news.command.key);
