@@ -10,6 +10,8 @@ import type { Picture } from './picture.ts';
 const inStepMs = 40;
 /** How long, in ms, a page that comes in the middle tries to get in step before it takes the lead anyway. */
 const joinPatienceMs = 4_000;
+/** So long, in ms, a page that comes waits to hear of another that leads. */
+const firstSilenceMs = 600;
 /** A beat that is older than this, in ms, is of no page that still leads. */
 const freshBeatMs = 1_500;
 /** What the page that leads says sooner than this after a command, in ms, may not tell of it yet. */
@@ -50,6 +52,7 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
   let leader: Leader | null = null;
   let ended = false;
   let joinTimer: ReturnType<typeof setInterval> | undefined;
+  let joinedAtMs = 0;
   /** When a command last went to the page that leads, on the core's clock in ms. */
   let commandedCoreMs = Number.NEGATIVE_INFINITY;
   /** What was asked for while no page led, and when, on the core's clock in ms. */
@@ -102,7 +105,7 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
     const known = beat && beat.coreMs > watched.coreMs ? beat : watched;
     if (!heardOther()) {
       // What is said to play is led by somebody, who will be heard: taken now, it would stand, and the log say it plays.
-      if (known.playing) return;
+      if (known.playing || performance.now() - joinedAtMs < firstSilenceMs) return;
       standAt(known.sessionMs);
     }
     if (!picture.seeking() || late) take(known.rate, false);
@@ -112,7 +115,8 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
     leader: () => leader,
     join() {
       clearInterval(joinTimer);
-      const untilMs = performance.now() + joinPatienceMs;
+      joinedAtMs = performance.now();
+      const untilMs = joinedAtMs + joinPatienceMs;
       joinTimer = setInterval(() => look(untilMs), 50);
     },
     handOver(command, againMs) {
