@@ -71,8 +71,8 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
     onChange: () => publish(),
   });
   const sessionMs = () => {
-    if (lead.leader() || picture.playing()) return Math.max(0, picture.placeMs());
-    return Math.max(0, Math.round(follower.placeMs() ?? picture.placeMs()));
+    const ledMs = lead.leader() ? null : (follower.placeMs() ?? log.placeMs());
+    return Math.max(0, Math.round(ledMs ?? picture.placeMs()));
   };
   const commands: OwnCommands = createOwnCommands({
     ...{ lead, log, clock, planStops, sessionMs },
@@ -150,6 +150,8 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
   const stopListening = link.listen(hear);
   const planTimer = setInterval(() => {
     const plays = picture.playing() && (lead.leader() !== null || follower.latest()?.playing === true);
+    // One that follows may begin or stand by itself, some time after what it heard.
+    if (plays !== store.getState().playing) publish();
     commands.seen(!plays ? 'stands' : picture.seeking() ? 'jumps' : picture.nowMs());
   }, planEachMs);
   const leaving = () => {
