@@ -13,6 +13,8 @@ import type { Picture } from './picture.ts';
 const silenceMs = 3_000;
 /** At the beginning so long, in ms, another page that leads may make itself known. */
 const firstSilenceMs = 1_200;
+/** One that leads is heard in this time, in ms: until then nothing that is pressed takes the lead. */
+const firstBeatMs = 500;
 /** A wish to go on that nobody answered is done by the page that takes the lead within this time, in ms. */
 const wishMs = 5_000;
 const lookEachMs = 250;
@@ -215,6 +217,7 @@ export function createLead(options: LeadOptions): Lead {
       if (!connected && !leader && performance.now() >= leadsAtMs) take();
     },
     takeIfNobodyDoes() {
+      if (performance.now() < leadsAtMs - firstSilenceMs + firstBeatMs) return;
       if (!leader && participant === 'none' && follower.latest() === null && !log.state().playing) take();
     },
     restate,

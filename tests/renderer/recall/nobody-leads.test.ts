@@ -47,6 +47,21 @@ function participantLead() {
 
 /** The interviewer's page, which follows a page that was heard last at the beginning. */
 function interviewerLead(beatNow: { playing: boolean } = { playing: false }, connected = () => true) {
+  const lead = interviewerPage(connected);
+  lead.beat({
+    what: 'beat',
+    from: 'participant',
+    page: 'theirs',
+    coreMs: Date.now(),
+    sessionMs: 0,
+    rate: 1,
+    ...beatNow,
+  });
+  return lead;
+}
+
+/** The interviewer's page, which has heard of nobody yet. */
+function interviewerPage(connected = () => true) {
   const state = {
     started: true,
     halted: false,
@@ -57,7 +72,7 @@ function interviewerLead(beatNow: { playing: boolean } = { playing: false }, con
     openStop: null,
     interviewMs: 0,
   };
-  const lead = createLead({
+  return createLead({
     ...{ picture, clock, lastBeat: null, cutOff: false, volume: 1, onChange: () => {} },
     follower: { latest: () => null, beat: () => {}, release: () => {} } as Partial<Follower> as Follower,
     link: { beat: async () => {}, connected } as never,
@@ -73,16 +88,6 @@ function interviewerLead(beatNow: { playing: boolean } = { playing: false }, con
       settledNow: () => true,
     } as never as EngineLog,
   });
-  lead.beat({
-    what: 'beat',
-    from: 'participant',
-    page: 'theirs',
-    coreMs: Date.now(),
-    sessionMs: 0,
-    rate: 1,
-    ...beatNow,
-  });
-  return lead;
 }
 
 beforeEach(() => {
@@ -243,5 +248,26 @@ test('a picture that goes on by what was heard long ago stands before it leads, 
   expect(playing).toBe(false);
   expect(soughtMs).toContain(2_000);
   expect(logged()).toEqual([]);
+  lead.dispose();
+});
+
+test('what is pressed as the interviewer’s page comes does not take the lead before another can be heard', async () => {
+  const lead = interviewerPage();
+  await vi.advanceTimersByTimeAsync(300);
+  lead.takeIfNobodyDoes();
+  expect(lead.leader()).toBeNull();
+  await vi.advanceTimersByTimeAsync(300);
+  lead.takeIfNobodyDoes();
+  expect(lead.leader()).not.toBeNull();
+  lead.dispose();
+});
+
+test('a participant’s page that comes listens for a while before it takes the lead', () => {
+  const lead = participantLead();
+  lead.join();
+  vi.advanceTimersByTime(400);
+  expect(lead.leader()).toBeNull();
+  vi.advanceTimersByTime(400);
+  expect(lead.leader()).not.toBeNull();
   lead.dispose();
 });
