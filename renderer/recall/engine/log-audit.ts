@@ -6,8 +6,10 @@ import type { Follower } from './follower.ts';
 
 /** The log may be so much, in ms, behind what is heard of the page that leads. */
 const patienceMs = 2_000;
-/** Places further apart than this, in ms, are not the same. */
-const apartMs = 250;
+/** Places further apart than this, in ms, are not the same while it plays. */
+const apartMs = 100;
+/** Nor while it stands: a jump that is written down there ends the stop. */
+const standsApartMs = 250;
 
 /** Whether the log says what the page that leads tells of itself: it does not know the log, the interviewer's does. */
 export interface LogAudit {
@@ -36,7 +38,7 @@ export function createLogAudit(options: {
     const { playing, rate } = log.state();
     const what = { coreMs: clock.coreNow(), sessionMs: Math.round(heardMs), rate: beat.rate };
     if (beat.playing !== playing) return { ...what, kind: beat.playing ? 'play' : 'pause' } as const;
-    const elsewhere = loggedMs !== null && Math.abs(heardMs - loggedMs) > apartMs;
+    const elsewhere = loggedMs !== null && Math.abs(heardMs - loggedMs) > (playing ? apartMs : standsApartMs);
     if (playing && (elsewhere || beat.rate !== rate)) return { ...what, kind: 'rate' } as const;
     if (!playing && elsewhere) return { ...what, kind: 'seek', detail: { fromMs: loggedMs } } as const;
     return null;
