@@ -47,7 +47,7 @@ export interface ParticipantEngine {
 const againMs = 10_000;
 const talkVolume = 0.15;
 const askAgainMs = 1_000;
-const nothingKnown = { playing: false, rate: 1, sessionMs: null };
+const nothingKnown = { resting: true, playing: false, rate: 1, sessionMs: null };
 
 /** The participant's side of a running recall: its picture is the truth as soon as it may play. */
 export function createParticipantEngine(options: {
@@ -135,8 +135,8 @@ export function createParticipantEngine(options: {
       clock,
       allowed: () => allowed,
       watched() {
-        const { playing, rate, sessionMs } = store.getState().watch?.state ?? nothingKnown;
-        return { playing, rate, sessionMs, coreMs: watchedCoreMs };
+        const { resting, playing, rate, sessionMs } = store.getState().watch?.state ?? nothingKnown;
+        return { resting, playing, rate, sessionMs, coreMs: watchedCoreMs };
       },
       log: (event) => queue.add(completed(event, clock.boot())),
       beat: (beat) => void link.beat(beat),

@@ -41,7 +41,7 @@ export interface ParticipantLeadOptions extends Pick<LeaderOptions, 'log' | 'bea
   /** Whether the page may sound. */
   allowed(): boolean;
   /** What the core last told, and when (its clock, ms), where no page that leads was heard since. */
-  watched(): { playing: boolean; rate: number; sessionMs: number | null; coreMs: number };
+  watched(): { resting: boolean; playing: boolean; rate: number; sessionMs: number | null; coreMs: number };
   /** The lead came to this page, or went. */
   onLead(): void;
 }
@@ -105,7 +105,9 @@ export function createParticipantLead(options: ParticipantLeadOptions): Particip
     const known = beat && beat.coreMs > watched.coreMs ? beat : watched;
     if (!heardOther()) {
       // What is said to play is led by somebody, who will be heard: taken now, it would stand, and the log say it plays.
-      if (known.playing || performance.now() - joinedAtMs < firstSilenceMs) return;
+      if (known.playing) return;
+      // Before it begins the other says nothing.
+      if (!watched.resting && performance.now() - joinedAtMs < firstSilenceMs) return;
       standAt(known.sessionMs);
     }
     if (!picture.seeking() || late) take(known.rate, false);

@@ -10,7 +10,7 @@ const startMs = 1_000_000;
 let playing = false;
 let seeking = false;
 /** What the log says when the participant's page comes. */
-let watched = { playing: false, rate: 1, sessionMs: 0, coreMs: 0 };
+let watched = { resting: false, playing: false, rate: 1, sessionMs: 0, coreMs: 0 };
 let log: LoggedEvent[] = [];
 let expected: LoggedEvent[] = [];
 
@@ -95,7 +95,7 @@ beforeEach(() => {
   vi.setSystemTime(startMs);
   playing = false;
   seeking = false;
-  watched = { ...watched, playing: false };
+  watched = { ...watched, resting: false, playing: false };
   log = [];
   expected = [];
   soughtMs = [];
@@ -241,7 +241,7 @@ test('a picture that goes on by what was heard long ago stands before it leads, 
   lead.beat({ coreMs: Date.now(), sessionMs: 0, playing: true, rate: 1 });
   vi.advanceTimersByTime(3_000);
   expect(playing).toBe(true);
-  watched = { playing: false, rate: 1, sessionMs: 2_000, coreMs: Date.now() };
+  watched = { ...watched, playing: false, sessionMs: 2_000, coreMs: Date.now() };
   lead.join();
   vi.advanceTimersByTime(1_000);
   expect(lead.leader()).not.toBeNull();
@@ -268,6 +268,15 @@ test('a participant’s page that comes listens for a while before it takes the 
   vi.advanceTimersByTime(400);
   expect(lead.leader()).toBeNull();
   vi.advanceTimersByTime(400);
+  expect(lead.leader()).not.toBeNull();
+  lead.dispose();
+});
+
+test('before the interview begins there is nobody to listen to', () => {
+  watched.resting = true;
+  const lead = participantLead();
+  lead.join();
+  vi.advanceTimersByTime(100);
   expect(lead.leader()).not.toBeNull();
   lead.dispose();
 });
