@@ -62,7 +62,11 @@ function CommentField(props: { momentId: string }) {
   const send = async () => {
     if (text.trim() === '' || sending) return;
     setSending(true);
-    if (await addComment(momentId, text)) keepCommentDraft(momentId, '');
+    if (await addComment(momentId, text)) {
+      // What was written on meanwhile stays.
+      const { [momentId]: now = '' } = useCommentsOpen.getState().drafts;
+      keepCommentDraft(momentId, now.startsWith(text) ? now.slice(text.length).trimStart() : now);
+    }
     setSending(false);
   };
   return (

@@ -173,6 +173,7 @@ function Bounds(props: { moment: Moment; readOnly: boolean }) {
         mayBeEmpty={false}
         disabled={readOnly}
         setLabel={texts.setStart}
+        setCommand="moment.trimStart"
         icon={<IconArrowBarLeft size={18} stroke={1.5} />}
         noTime={texts.noTime}
         onSetToPlayhead={() => change(playhead(), moment.endMs)}
@@ -185,6 +186,7 @@ function Bounds(props: { moment: Moment; readOnly: boolean }) {
         mayBeEmpty
         disabled={readOnly}
         setLabel={texts.setEnd}
+        setCommand="moment.trimEnd"
         icon={<IconArrowBarRight size={18} stroke={1.5} />}
         noTime={texts.noTime}
         onSetToPlayhead={() => change(moment.startMs, playhead())}

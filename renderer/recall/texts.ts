@@ -85,7 +85,7 @@ export const texts = {
   cameraPicture: 'What the camera sees',
   elsewhereRecorder: 'Not here',
   elsewhereHint:
-    'An outside recorder runs. After the start, clap once and press M with it: by that its file is put on the log’s clock.',
+    'An outside recorder runs. After the start, clap once and press the key of ‘This one’ with it: by that its file is put on the log’s clock.',
   device: 'Device',
   standardDevice: 'The machine’s standard device',
   level: 'Level of the microphone',

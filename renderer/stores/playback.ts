@@ -118,13 +118,29 @@ export const usePlayback = create<PlaybackState>()((set) => ({
   controller: null,
   // An in after the out (or the other way round) begins a new range.
   setIn: (ms) =>
-    set(({ outMs }) => ({ inMs: ms, outMs: ms !== null && outMs !== null && outMs <= ms ? null : outMs })),
+    set((state) => {
+      const { outMs } = state;
+      return withBounds(state, ms, ms !== null && outMs !== null && outMs <= ms ? null : outMs);
+    }),
   setOut: (ms) =>
-    set(({ inMs }) => ({ outMs: ms, inMs: ms !== null && inMs !== null && inMs >= ms ? null : inMs })),
+    set((state) => {
+      const { inMs } = state;
+      return withBounds(state, ms !== null && inMs !== null && inMs >= ms ? null : inMs, ms);
+    }),
   setLoop: (loop) => set({ loop }),
   setVolume: (volume) => set({ volume: Math.min(1, Math.max(0, volume)), muted: false }),
   setMuted: (muted) => set({ muted }),
 }));
+
+type Bounds = Pick<PlaybackState, 'inMs' | 'outMs' | 'loop'>;
+
+/** Other bounds; a loop from in to out goes along, and ends where one of them is gone. */
+function withBounds(before: Bounds, inMs: number | null, outMs: number | null): Bounds {
+  const { loop } = before;
+  const isTheirs = loop !== null && loop.startMs === before.inMs && loop.endMs === before.outMs;
+  if (!isTheirs) return { inMs, outMs, loop };
+  return { inMs, outMs, loop: inMs === null || outMs === null ? null : { startMs: inMs, endMs: outMs } };
+}
 
 /** Where the frames on the stage lie on the session's clock; null where there are none. */
 export function shownFrames(): Frames | null {

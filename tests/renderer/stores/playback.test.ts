@@ -66,3 +66,19 @@ test('when an interview plays, the session pauses', () => {
   useInterviewPlayback.getState().toggle();
   expect(paused).toBe(2);
 });
+
+test('a loop from in to out goes along with them, and ends where one of them is gone; another one stays', () => {
+  const { setIn, setOut, setLoop } = usePlayback.getState();
+  setIn(1000);
+  setOut(3000);
+  setLoop({ startMs: 1000, endMs: 3000 });
+  setOut(2500);
+  expect(usePlayback.getState().loop).toEqual({ startMs: 1000, endMs: 2500 });
+  setIn(500);
+  expect(usePlayback.getState().loop).toEqual({ startMs: 500, endMs: 2500 });
+  setIn(2600);
+  expect(usePlayback.getState()).toMatchObject({ inMs: 2600, outMs: null, loop: null });
+  setLoop({ startMs: 0, endMs: 4000, momentId: 'a moment' });
+  setOut(3500);
+  expect(usePlayback.getState().loop).toEqual({ startMs: 0, endMs: 4000, momentId: 'a moment' });
+});
