@@ -90,7 +90,7 @@ export async function holdByScript({ seed, size, video, times }: Wanted): Promis
     const { events, interviewRecordings } = view;
     expectWholeLog(events);
     expectMapOfFrames(events, watch.samples(), { times, seed, killedCoreMs: done.killedCoreMs });
-    expectCoverageOfFrames(events, watch.frames());
+    expectCoverageOfFrames(events, watch.frames(), done.killedCoreMs);
     expect(view.nominations.map(({ state }) => state).sort()).toEqual([
       ...Array.from({ length: size.nominations - size.reached }, () => 'not reached'),
       ...Array.from({ length: size.reached }, () => 'reviewed'),

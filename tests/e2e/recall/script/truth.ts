@@ -23,6 +23,8 @@ const withoutStandIn = 0.95;
 const coverageAllowedMs = 100;
 /** Frames further apart than this, in ms, are not of one stretch. */
 const oneStretchMs = 1_500;
+/** What a page saw last before it was killed it could not tell any more: as much of the session, in ms. */
+const untoldMs = 1_500;
 /** What nobody knows after a kill, in ms of the interview: signs of life are stored once a second. */
 const unknownMs = 1_500;
 
@@ -110,18 +112,36 @@ function rangesOfFrames(pages: readonly (readonly ShownFrame[])[]): SessionRange
   );
 }
 
+/** What ran between the last frame that a page told of and the kill that took the page along. */
+function untold(
+  events: readonly RecallEvent[],
+  pages: readonly (readonly ShownFrame[])[],
+  killedCoreMs: number,
+): SessionRange[] {
+  const last = pages
+    .flat()
+    .filter(({ coreMs }) => coreMs <= killedCoreMs)
+    .reduce((latest, frame) => (frame.coreMs > latest.coreMs ? frame : latest));
+  const crash = events.find(({ kind, detail }) => kind === 'break' && detail.why === 'crash');
+  const startMs = last.frame * frameMs;
+  const endMs = crash?.detail.lastSessionMs ?? startMs;
+  return endMs > startMs && endMs - startMs <= untoldMs ? [{ startMs, endMs }] : [];
+}
+
 /** Holds the log's coverage against what ran over the participant's screen, to a tenth of a second. */
 export function expectCoverageOfFrames(
   events: readonly RecallEvent[],
   pages: readonly (readonly ShownFrame[])[],
+  killedCoreMs: number,
 ): void {
-  const shown = rangesOfFrames(pages);
-  const { covered } = coverage(events as LogEvent[], { durationMs: null });
+  const left = untold(events, pages, killedCoreMs);
+  const shown = difference(rangesOfFrames(pages), left);
+  const covered = difference(coverage(events as LogEvent[], { durationMs: null }).covered, left);
   const onlyShown = difference(shown, covered);
   const onlyLogged = difference(covered, shown);
   console.log(
-    `covered: ${totalMs(covered)} ms by the log, ${totalMs(shown)} ms by the frames; ` +
-      `only by the log ${JSON.stringify(onlyLogged)}, only by the frames ${JSON.stringify(onlyShown)}`,
+    `covered: ${totalMs(covered)} ms by the log, ${totalMs(shown)} ms by the frames; only by the log ` +
+      `${JSON.stringify(onlyLogged)}, only by the frames ${JSON.stringify(onlyShown)}; untold at the kill ${JSON.stringify(left)}`,
   );
   expect(Math.abs(totalMs(covered) - totalMs(shown))).toBeLessThanOrEqual(coverageAllowedMs);
   expect(totalMs([...onlyShown, ...onlyLogged])).toBeLessThanOrEqual(2 * coverageAllowedMs);
