@@ -21,6 +21,8 @@ const lookEachMs = 250;
 /** A page that was heard in this time, in ms, is heard. */
 const heardMs = 1_000;
 const talkVolume = 0.15;
+/** A machine that says it goes to sleep does so, or is told to have slept, in this time, in ms. */
+const toSleepMs = 16_000;
 
 export interface LeadOptions {
   picture: Picture;
@@ -47,6 +49,8 @@ export interface Lead {
   beat(news: LinkNews & { what: 'beat' }): void;
   /** The core told whether the participant's page is connected. */
   noteParticipant(connected: boolean): void;
+  /** The machine goes to sleep, where what leads halts and writes down on waking what it did; or it is awake. */
+  noteMachine(what: 'suspended' | 'resumed'): void;
   /** Takes the lead at once where nobody was heard yet and the picture stands: something is pressed. */
   takeIfNobodyDoes(): void;
   /** The log was read anew: where the picture that leads does otherwise, that is written down. */
@@ -176,6 +180,7 @@ export function createLead(options: LeadOptions): Lead {
   }
 
   let lookedAtMs = performance.now();
+  let suspendedAtMs = Number.NEGATIVE_INFINITY;
   const audit = createLogAudit({ follower, clock, log });
   const watch = setInterval(() => {
     const now = performance.now();
@@ -185,7 +190,8 @@ export function createLead(options: LeadOptions): Lead {
     lookedAtMs = now;
     const silent = now - heardAtMs > silenceMs;
     if (!leader && !silent && log.giveUpExpected()) onChange();
-    if (!leader && phase() === 'running' && now - heardAtMs < heardMs && log.settledNow()) audit.look();
+    const audited = !leader && phase() === 'running' && now - suspendedAtMs > toSleepMs;
+    if (audited && now - heardAtMs < heardMs && log.settledNow()) audit.look();
     else audit.rest();
     if (leader || cutOff || !silent || now < leadsAtMs) return;
     noteParticipant(false);
@@ -215,6 +221,9 @@ export function createLead(options: LeadOptions): Lead {
     noteParticipant(connected) {
       noteParticipant(connected);
       if (!connected && !leader && performance.now() >= leadsAtMs) take();
+    },
+    noteMachine(what) {
+      suspendedAtMs = what === 'suspended' ? performance.now() : Number.NEGATIVE_INFINITY;
     },
     takeIfNobodyDoes() {
       if (performance.now() < leadsAtMs - firstSilenceMs + firstBeatMs) return;

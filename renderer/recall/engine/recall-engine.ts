@@ -138,6 +138,7 @@ export function createRecallEngine(options: RecallEngineOptions): RecallEngine {
         if (news.connected) course.tellSound();
         return;
       case 'machine':
+        lead.noteMachine(news.state);
         noteMachine(lead.leader(), news);
         return;
       case 'ended':
