@@ -28,6 +28,11 @@ const mostCommands = 500;
 /** Older than this, in ms, a sign of life says nothing of where the picture is. */
 const freshMs = 3000;
 
+/** What a participant asks for is their wish; whose wish it is to go on is not asked (see withSender). */
+function wantedIn({ kind }: RecallCommand): RecallCommand['wantedBy'] {
+  return kind === 'go on' ? null : 'participant';
+}
+
 /**
  * Passes on what pages of a running interview tell each other, on the core's main thread: nothing here
  * waits for a worker or for the disk.
@@ -63,7 +68,7 @@ export function createRelay({ emit, storeBeat }: RelayOptions): Relay {
       const pressed =
         caller.role === 'owner'
           ? command
-          : { ...command, wantedBy: 'participant' as const, pressedBy: 'participant' as const };
+          : { ...command, wantedBy: wantedIn(command), pressedBy: 'participant' as const };
       const { wantedBy, pressedBy } = pressed;
       commands.set(command.id, { wantedBy, pressedBy });
       if (commands.size > mostCommands) commands.delete(commands.keys().next().value ?? '');
